@@ -1,0 +1,1 @@
+"""Codes, passages, who coded what, themes; may import the corpus."""

@@ -1,0 +1,1 @@
+"""Codebooks, codings and tables to and from files."""

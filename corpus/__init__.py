@@ -1,0 +1,1 @@
+"""Transcripts, turns, participants, names removed, accounts; imports nothing of the project above it."""

@@ -1,0 +1,1 @@
+"""Files into turns: one module per kind of file; no database."""

@@ -1,0 +1,1 @@
+"""The SQL of the corpus: one module per noun; the store's connection and its migrations."""

@@ -1,0 +1,155 @@
+"""The study's store: one DuckDB file, or DuckLake; opened once per process, one cursor per use.
+
+The process's connection is in memory and the study is attached to it, so that a plain file, an encrypted file
+and a DuckLake are opened alike; every cursor therefore says `USE study` first.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from corpus.errors import Conflict, MeerstemError, N_
+
+Cursor = duckdb.DuckDBPyConnection
+MIGRATIONS = Path(__file__).parent / "migrations"
+LAKE = "ducklake:"
+
+
+class Store:
+    """An open study; `cursor()` gives a cursor that already uses it. Threads share the Store, never a cursor."""
+
+    def __init__(self, connection: Cursor) -> None:
+        self._connection = connection
+        # One writer at a time: a commit is one fsync whatever the threads, and waiting in turn never conflicts.
+        self.writing = threading.RLock()
+
+    @contextmanager
+    def cursor(self) -> Iterator[Cursor]:
+        """A cursor of its own for one script run, request or test; closed afterwards."""
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute("USE study")
+            yield cursor
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def open_store(address: str, key: str | None = None, migrations: Path = MIGRATIONS) -> Store:
+    """Open (or make) the study at `address` and bring it up to date.
+
+    `address` is the path of a DuckDB file, or `ducklake:` and the path of a catalogue file; `key` encrypts a
+    DuckDB file. Raises MeerstemError when another process has it open or the key does not fit.
+    """
+    path = Path(address.removeprefix(LAKE))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
+    connection.execute("SET allow_community_extensions = false")
+    try:
+        _attach(connection, address, path, key)
+        _migrate(connection, path, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(connection)
+
+
+@contextmanager
+def transaction(cursor: Cursor) -> Iterator[Cursor]:
+    """All or nothing; somebody else's change in between becomes a Conflict that says so."""
+    cursor.execute("BEGIN")
+    try:
+        yield cursor
+        cursor.execute("COMMIT")
+    except duckdb.TransactionException as error:
+        _roll_back(cursor)
+        raise Conflict(
+            N_("Somebody else has just changed this. Nothing of yours was lost; look again, then save.")
+        ) from error
+    except BaseException:
+        _roll_back(cursor)
+        raise
+
+
+def load_extension(connection: Cursor, name: str) -> None:
+    """Load a signed extension from its wheel, by path: nothing is downloaded or copied into a home folder."""
+    package = importlib.util.find_spec(f"duckdb_extension_{name}")
+    if package is None or package.origin is None:
+        raise MeerstemError(
+            N_("The DuckDB extension “{name}” is not installed. Run: make install"), name=name
+        )
+    files = sorted(Path(package.origin).parent.glob(f"extensions/*/{name}.duckdb_extension"))
+    connection.load_extension(str(files[-1]))
+
+
+def attach_file(connection: Cursor, path: Path, name: str, key: str | None) -> None:
+    """Attach a DuckDB file under a name that the caller chose (never one from outside), encrypted when there is a key."""
+    quoted = str(path).replace("'", "''")
+    if key is None:
+        connection.execute(f"ATTACH '{quoted}' AS {name}")
+        return
+    load_extension(connection, "httpfs")  # its OpenSSL: DuckDB refuses to write encrypted files without
+    quoted_key = key.replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS {name} (ENCRYPTION_KEY '{quoted_key}')")
+
+
+def _attach(connection: Cursor, address: str, path: Path, key: str | None) -> None:
+    try:
+        if address.startswith(LAKE):
+            load_extension(connection, "ducklake")
+            catalogue, data = (str(p).replace("'", "''") for p in (path, path.with_suffix(".files")))
+            connection.execute(f"ATTACH 'ducklake:{catalogue}' AS study (DATA_PATH '{data}')")
+        else:
+            attach_file(connection, path, "study", key)
+    except duckdb.Error as error:
+        raise _why_it_does_not_open(error, path) from error
+    connection.execute("USE study")
+
+
+def _why_it_does_not_open(error: duckdb.Error, path: Path) -> MeerstemError:
+    said = str(error)
+    if "lock" in said:
+        return Conflict(
+            N_("The app is running and keeps {file} open. Stop the app first, or do this on its pages."),
+            file=str(path),
+        )
+    if "ncrypt" in said or "cipher" in said:
+        return MeerstemError(
+            N_("{file} is encrypted and the key in MEERSTEM_KEY is missing or does not fit."), file=str(path)
+        )
+    return MeerstemError(N_("{file} cannot be opened as a study: it is no DuckDB file, or damaged."), file=str(path))
+
+
+def _migrate(connection: Cursor, path: Path, migrations: Path) -> None:
+    """Apply what is new, each file in one transaction with its own record; the store is copied aside first."""
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_versions (name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)")
+    applied = {name for (name,) in connection.execute("SELECT name FROM schema_versions").fetchall()}
+    new = [file for file in sorted(migrations.glob("[0-9]*.sql")) if file.name not in applied]
+    if new and applied:
+        connection.execute("CHECKPOINT study")
+        shutil.copy2(path, path.with_name(f"{path.name}.before-{new[0].stem}"))
+    for file in new:
+        with transaction(connection):
+            connection.execute(file.read_text(encoding="utf-8"))
+            connection.execute(
+                "INSERT INTO schema_versions VALUES ($name, current_timestamp AT TIME ZONE 'UTC')", {"name": file.name}
+            )
+    if new:
+        connection.execute("CHECKPOINT study")
+
+
+def _roll_back(cursor: Cursor) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.TransactionException:
+        pass  # DuckDB has rolled back already

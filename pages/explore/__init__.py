@@ -1,0 +1,1 @@
+"""Pages on which researchers explore what was coded."""

@@ -1,0 +1,76 @@
+"""Two languages: English sentences in the code, Dutch by default from nl.po, looked up at the moment of the call."""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import io
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import streamlit as st
+from babel import dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from corpus.accounts import LANGUAGES
+from corpus.errors import MeerstemError
+
+LOCALE = Path(__file__).parent / "locale"
+DEFAULT = "nl"
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+@functools.cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The sentences of one language; English needs none, for its sentences are the keys."""
+    file = LOCALE / f"{language}.po"
+    if not file.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with file.open("rb") as opened:
+        write_mo(compiled, read_po(opened, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """The function that translates into this language, for code outside a page (the gate)."""
+    found = catalogue(language if language in LANGUAGES else DEFAULT).gettext
+    return lambda sentence: found(sentence) if sentence else ""
+
+
+def language() -> str:
+    """The language of the person in this session."""
+    return str(st.session_state.get("language", DEFAULT))
+
+
+def _(sentence: str) -> str:
+    """The sentence in the language of this session."""
+    return translator(language())(sentence)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The singular or plural sentence for this count, in the language of this session."""
+    return catalogue(language()).ngettext(one, many, count)
+
+
+def said(error: MeerstemError) -> str:
+    """What an error says, in the language of this session."""
+    return filled(error.sentence, error.details)
+
+
+def filled(sentence: str, details: Mapping[str, object]) -> str:
+    """A marked sentence from a lower floor, translated, with its places filled."""
+    return _(sentence).format(**details)
+
+
+def number(value: float) -> str:
+    """A number as people of this language write it."""
+    return numbers.format_decimal(value, locale=language())
+
+
+def day(moment: date | datetime) -> str:
+    """A date in words: 22 november 2026."""
+    return dates.format_date(moment, format="long", locale=language())

@@ -1,0 +1,1 @@
+"""Who gets in: sign-in, cookies, security headers, and the routes of the passage marker."""

@@ -1,0 +1,1 @@
+"""Pages on which researchers prepare the study."""

@@ -1,0 +1,1 @@
+"""Charts, the code picker, the passage marker."""
