@@ -1,4 +1,4 @@
-"""Passages and codings: a stretch of a transcript's text, and who gave it which code. No database, no screen."""
+"""Passages and codings: a stretch of text, and who gave it which code. No database, no screen."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Coding:
 
 
 def speaker_of(start: int, end: int, turns: Sequence[Turn], roles: Mapping[int, str] | Sequence[str]) -> int:
-    """The number of the one speaker, other than the interviewer, whose turns the passage `[start, end)` touches.
+    """The number of the one speaker besides the interviewer whose turns `[start, end)` touches.
 
-    `turns` lie in order and do not overlap; `roles[number]` is a speaker's role. SEVERAL_SPEAKERS when there are more
-    such speakers, ONLY_INTERVIEWER when the passage touches none.
+    `turns` lie in order and do not overlap; `roles[number]` is a speaker's role.
+    SEVERAL_SPEAKERS when there are more such speakers, ONLY_INTERVIEWER when the passage touches none.
     """
     found = ONLY_INTERVIEWER
     for position in range(bisect_right(turns, start, key=_end), len(turns)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 
 def N_(sentence: str) -> str:
     """Mark a sentence for translation; the frame translates it when it is shown."""
@@ -21,7 +23,7 @@ class MeerstemError(Exception):
         self.details = details
 
     def __str__(self) -> str:
-        return self.sentence.format(**self.details)
+        return "\n".join(sentences(self))
 
 
 class NotFound(MeerstemError):
@@ -38,3 +40,40 @@ class Conflict(MeerstemError):
 
 class BadInput(MeerstemError):
     """A file or a field that cannot be used as it is; says what is wrong, where, and what to do."""
+
+
+class SeveralProblems(BadInput):
+    """All that is wrong with one file or form; `problems` are the first of them, each with its sentence."""
+
+    def __init__(self, sentence: str, problems: Sequence[MeerstemError], **details: object) -> None:
+        super().__init__(sentence, **details)
+        self.problems = tuple(problems)
+
+
+PROBLEMS_SHOWN = 10
+
+
+def refuse(problems: Sequence[MeerstemError], file: str = "") -> None:
+    """Raise what is wrong with a file (or a form), all of it at once; does nothing when `problems` is empty.
+
+    A problem with a `line` in its details is shown with that line in front.
+    """
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        sentence = N_("{count} things are not right, so nothing was changed. Correct these and try again:")
+        if file:
+            sentence = N_(
+                "{file}: {count} things are not right, so nothing was brought in. Correct these, try again:"
+            )
+        raise SeveralProblems(sentence, problems[:PROBLEMS_SHOWN], file=file, count=len(problems))
+
+
+def sentences(error: MeerstemError, translate: Callable[[str], str] = str) -> list[str]:
+    """What there is to say, filled in: the error's own sentence, then one for each of its problems."""
+    said = translate(error.sentence).format(**error.details)
+    if "line" in error.details and "{line}" not in error.sentence:
+        prefix = translate(N_("Line {line}: {sentence}"))
+        said = prefix.format(line=error.details["line"], sentence=said)
+    parts = error.problems if isinstance(error, SeveralProblems) else ()
+    return [said, *(sentence for part in parts for sentence in sentences(part, translate))]
