@@ -1,0 +1,37 @@
+"""Write a memo on a mark of one's own."""
+
+from __future__ import annotations
+
+from coding.actions.take_back import own_coding
+from coding.store.codings import add_memo, memo, memo_is_written
+from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account, allowed
+from corpus.errors import N_, BadInput, Conflict
+from corpus.ids import checked_id
+from corpus.store.database import Cursor, transaction
+from corpus.transcripts import clean_text
+
+LONGEST_MEMO = 2_000  # characters
+
+
+@allowed(CO_RESEARCHER, RESEARCHER)
+def write_memo(cursor: Cursor, by: Account, fact_id: str, coding_id: str, text: str) -> str:
+    """Write the memo on a coding (an empty one takes it away) and give it as stored; raises BadInput,
+    Conflict.
+
+    `fact_id` is made by who asks: a writing that arrives twice counts once, also when a newer one came in
+    between.
+    """
+    fact_id = checked_id(fact_id)
+    written = clean_text(text).strip()
+    if len(written) > LONGEST_MEMO:
+        raise BadInput(
+            N_("A memo can be {longest} characters long. Make it a little shorter."), longest=LONGEST_MEMO
+        )
+    own, taken_back = own_coding(cursor, by, coding_id)
+    if memo_is_written(cursor, fact_id, own) or memo(cursor, own) == written:
+        return written
+    if taken_back:
+        raise Conflict(N_("This mark was taken away or changed in the meantime, perhaps in another window."))
+    with transaction(cursor):
+        add_memo(cursor, fact_id, own, written, by.account_id)
+    return written

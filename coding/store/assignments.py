@@ -1,0 +1,107 @@
+"""The SQL of who may read and code which transcript."""
+
+from __future__ import annotations
+
+from coding.assignments import Assignment, MyInterview
+from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
+from corpus.clock import now
+from corpus.errors import N_, NotAllowed
+from corpus.ids import new_id
+from corpus.store.database import Cursor
+
+
+def may_read(cursor: Cursor, account: Account, transcript_id: str) -> bool:
+    """Whether this account may read this transcript now: researchers any, co-researchers those given to
+    them.
+    """
+    if account.role == RESEARCHER:
+        return True
+    if account.role != CO_RESEARCHER:
+        return False
+    return assignment_id(cursor, transcript_id, account.account_id) is not None
+
+
+def require_readable(cursor: Cursor, account: Account, transcript_id: str) -> None:
+    """Raise NotAllowed when this account may not read this transcript now."""
+    if not may_read(cursor, account, transcript_id):
+        raise NotAllowed(N_("This interview is not given to you (any more). Ask a researcher of the study."))
+
+
+def assignment_id(cursor: Cursor, transcript_id: str, account_id: str) -> str | None:
+    """The assignment that gives this transcript to this account now, if there is one."""
+    row = cursor.execute(
+        """SELECT a.assignment_id::VARCHAR FROM assignments a
+           WHERE a.account_id = $account_id AND a.transcript_id = $transcript_id
+               AND a.assignment_id NOT IN (SELECT assignment_id FROM assignment_ends)
+           LIMIT 1""",
+        {"account_id": account_id, "transcript_id": transcript_id},
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def my_interviews(cursor: Cursor, account_id: str) -> list[MyInterview]:
+    """The transcripts given to somebody now: first the one last read, then those given longest ago;
+    finished ones last.
+    """
+    rows = cursor.execute(
+        """SELECT t.transcript_id::VARCHAR, t.name, t.words, length(t.text), coalesce(r.reached, 0),
+               coalesce(r.finished, FALSE), coalesce(m.marks, 0), a.given_at, r.made_at
+           FROM (SELECT transcript_id, min(made_at) AS given_at FROM assignments_now
+               WHERE account_id = $account_id GROUP BY transcript_id) a
+           JOIN transcripts t ON t.transcript_id = a.transcript_id
+           LEFT JOIN readings_now r ON r.transcript_id = t.transcript_id AND r.account_id = $account_id
+           LEFT JOIN (SELECT transcript_id, count(*) AS marks FROM coding_now
+               WHERE coder_id = $account_id GROUP BY transcript_id) m ON m.transcript_id = t.transcript_id
+           ORDER BY coalesce(r.finished, FALSE), r.made_at DESC NULLS LAST, a.given_at, t.name""",
+        {"account_id": account_id},
+    ).fetchall()
+    return [MyInterview(*row) for row in rows]
+
+
+def assignments(cursor: Cursor, transcript_id: str | None = None) -> list[Assignment]:
+    """Who is given what now, with how far they are: of one transcript, or of all."""
+    rows = cursor.execute(
+        """SELECT a.assignment_id::VARCHAR, a.transcript_id::VARCHAR, a.account_id::VARCHAR, p.name,
+               coalesce(r.reached, 0), coalesce(r.finished, FALSE), a.made_at
+           FROM assignments_now a
+           JOIN accounts p ON p.account_id = a.account_id
+           JOIN transcripts t ON t.transcript_id = a.transcript_id
+           LEFT JOIN readings_now r ON r.transcript_id = a.transcript_id AND r.account_id = a.account_id
+           WHERE $transcript_id IS NULL OR a.transcript_id = $transcript_id::UUID
+           ORDER BY t.name, p.name""",
+        {"transcript_id": transcript_id},
+    ).fetchall()
+    return [Assignment(*row) for row in rows]
+
+
+def coder_role(cursor: Cursor, account_id: str) -> str | None:
+    """The role of an account that is open; None when there is no such account or it was closed."""
+    row = cursor.execute(
+        "SELECT role FROM accounts_now WHERE account_id = $account_id AND NOT closed",
+        {"account_id": account_id},
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def add_assignment(cursor: Cursor, transcript_id: str, account_id: str, author: str) -> str:
+    """Write that somebody is given a transcript; gives the assignment's id."""
+    made = new_id()
+    cursor.execute(
+        "INSERT INTO assignments VALUES ($assignment_id, $transcript_id, $account_id, $made_at, $made_by)",
+        {
+            "assignment_id": made,
+            "transcript_id": transcript_id,
+            "account_id": account_id,
+            "made_at": now(),
+            "made_by": author,
+        },
+    )
+    return made
+
+
+def add_assignment_end(cursor: Cursor, assignment: str, author: str) -> None:
+    """Write that an assignment is over."""
+    cursor.execute(
+        "INSERT INTO assignment_ends VALUES ($fact_id, $assignment_id, $made_at, $made_by)",
+        {"fact_id": new_id(), "assignment_id": assignment, "made_at": now(), "made_by": author},
+    )

@@ -1,0 +1,176 @@
+"""The SQL of single codings: giving a passage a code, taking it back, the memo on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coding.passages import Coding, speaker_of
+from corpus.clock import now
+from corpus.store.database import Cursor
+from corpus.transcripts import Turn
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What stands between two offsets: the text there, the whole text's length and version, the voice (see
+    `codings.speaker`).
+    """
+
+    text: str
+    length: int
+    version: str
+    speaker: int
+
+
+def stretch(cursor: Cursor, transcript_id: str, start: int, end: int) -> Stretch | None:
+    """The text from `start` to `end` (code points) and whose voice it is; None when there is no such
+    transcript.
+    """
+    asked = {"transcript_id": transcript_id, "start": start, "end": end}
+    found = cursor.execute(
+        """SELECT substring(text, $start::INTEGER + 1, $end::INTEGER - $start::INTEGER), length(text),
+        md5(text)
+           FROM transcripts WHERE transcript_id = $transcript_id""",
+        asked,
+    ).fetchone()
+    if found is None:
+        return None
+    rows = cursor.execute(
+        """SELECT t.start_offset, t.end_offset, t.speaker, s.role
+           FROM turns t JOIN speakers s ON s.transcript_id = t.transcript_id AND s.speaker = t.speaker
+           WHERE t.transcript_id = $transcript_id AND t.start_offset < $end AND t.end_offset > $start
+           ORDER BY t.position""",
+        asked,
+    ).fetchall()
+    roles = {speaker: role for _, _, speaker, role in rows}
+    voice = speaker_of(start, end, [Turn(first, last, speaker) for first, last, speaker, _ in rows], roles)
+    return Stretch(found[0], found[1], found[2], voice)
+
+
+def is_usable(cursor: Cursor, code_id: str) -> bool | None:
+    """Whether passages can be given this code now; None when there is no such code."""
+    row = cursor.execute(
+        """SELECT codable AND NOT retired FROM code_details WHERE code_id = $code_id
+           ORDER BY made_at DESC, fact_id DESC LIMIT 1""",
+        {"code_id": code_id},
+    ).fetchone()
+    return None if row is None else bool(row[0])
+
+
+def coding(cursor: Cursor, coding_id: str) -> tuple[Coding, bool] | None:
+    """A coding by its id (without its memo), and whether it has been taken back; None when there is none."""
+    row = cursor.execute(
+        """SELECT c.coding_id::VARCHAR, c.transcript_id::VARCHAR, c.code_id::VARCHAR, c.coder_id::VARCHAR,
+               c.start_offset, c.end_offset, c.quote, c.made_at,
+               EXISTS (SELECT 1 FROM take_backs t
+                   WHERE t.transcript_id = c.transcript_id AND t.coding_id = c.coding_id)
+           FROM codings c WHERE c.coding_id = $coding_id""",
+        {"coding_id": coding_id},
+    ).fetchone()
+    if row is None:
+        return None
+    key, transcript_id, code_id, coder_id, start, end, quote, made_at, taken_back = row
+    found = Coding(key, transcript_id, code_id, coder_id, start, end, quote, made_at=made_at)
+    return found, bool(taken_back)
+
+
+def own_codings(cursor: Cursor, transcript_id: str, coder_id: str) -> list[Coding]:
+    """One coder's codings on one transcript that were not taken back, with their memos, in the text's
+    order.
+    """
+    rows = cursor.execute(
+        """SELECT c.coding_id::VARCHAR, c.transcript_id::VARCHAR, c.code_id::VARCHAR, c.coder_id::VARCHAR,
+               c.start_offset, c.end_offset, c.quote, coalesce(m.text, ''), c.made_at
+           FROM coding_now c
+           LEFT JOIN (SELECT coding_id, text FROM memos WHERE transcript_id = $transcript_id
+               QUALIFY row_number() OVER (PARTITION BY coding_id ORDER BY made_at DESC, fact_id DESC) = 1) m
+               ON m.coding_id = c.coding_id
+           WHERE c.transcript_id = $transcript_id AND c.coder_id = $coder_id
+           ORDER BY c.start_offset, c.end_offset, c.coding_id""",
+        {"transcript_id": transcript_id, "coder_id": coder_id},
+    ).fetchall()
+    return [Coding(*row) for row in rows]
+
+
+def text_version(cursor: Cursor, transcript_id: str) -> str | None:
+    """The version of a transcript's text that offsets count in; None when there is no such transcript."""
+    row = cursor.execute(
+        "SELECT md5(text) FROM transcripts WHERE transcript_id = $transcript_id",
+        {"transcript_id": transcript_id},
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def add_coding(cursor: Cursor, new: Coding, speaker: int, replaces: str | None, author: str) -> None:
+    """Write that a coder gave a passage a code; `replaces` is the coding whose boundaries this one
+    changed.
+    """
+    cursor.execute(
+        """INSERT INTO codings (coding_id, transcript_id, speaker, code_id, coder_id, start_offset,
+        end_offset,
+               quote, replaces, made_at, made_by)
+           VALUES ($coding_id, $transcript_id, $speaker, $code_id, $coder_id, $start, $end,
+               $quote, $replaces, $made_at, $made_by)""",
+        {
+            "coding_id": new.coding_id,
+            "transcript_id": new.transcript_id,
+            "speaker": speaker,
+            "code_id": new.code_id,
+            "coder_id": new.coder_id,
+            "start": new.start,
+            "end": new.end,
+            "quote": new.quote,
+            "replaces": replaces,
+            "made_at": now(),
+            "made_by": author,
+        },
+    )
+
+
+def add_take_back(cursor: Cursor, fact_id: str, of: Coding, author: str) -> None:
+    """Write that a coding was taken back."""
+    cursor.execute(
+        "INSERT INTO take_backs VALUES ($fact_id, $coding_id, $transcript_id, $made_at, $made_by)",
+        {
+            "fact_id": fact_id,
+            "coding_id": of.coding_id,
+            "transcript_id": of.transcript_id,
+            "made_at": now(),
+            "made_by": author,
+        },
+    )
+
+
+def add_memo(cursor: Cursor, fact_id: str, on: Coding, text: str, author: str) -> None:
+    """Write the memo on a coding from now on; an empty text says that there is none any more."""
+    cursor.execute(
+        "INSERT INTO memos VALUES ($fact_id, $coding_id, $transcript_id, $text, $made_at, $made_by)",
+        {
+            "fact_id": fact_id,
+            "coding_id": on.coding_id,
+            "transcript_id": on.transcript_id,
+            "text": text,
+            "made_at": now(),
+            "made_by": author,
+        },
+    )
+
+
+def memo(cursor: Cursor, on: Coding) -> str:
+    """The memo on a coding as it stands; empty when there is none."""
+    row = cursor.execute(
+        """SELECT text FROM memos WHERE transcript_id = $transcript_id AND coding_id = $coding_id
+           ORDER BY made_at DESC, fact_id DESC LIMIT 1""",
+        {"transcript_id": on.transcript_id, "coding_id": on.coding_id},
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def memo_is_written(cursor: Cursor, fact_id: str, on: Coding) -> bool:
+    """Whether this very writing of a memo has arrived before."""
+    return bool(
+        cursor.execute(
+            "SELECT 1 FROM memos WHERE transcript_id = $transcript_id AND fact_id = $fact_id",
+            {"transcript_id": on.transcript_id, "fact_id": fact_id},
+        ).fetchone()
+    )
