@@ -6,7 +6,8 @@ Offsets are Unicode code points into the transcript's text, `[start, end)`, ever
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 INTERVIEWER = "interviewer"
 PARTICIPANT = "participant"
@@ -17,7 +18,8 @@ SPEAKER_ROLES = (INTERVIEWER, PARTICIPANT, OTHER)
 @dataclass(frozen=True)
 class SpokenTurn:
     """One turn as a file gives it: what was said is `text[start:end]` of the reading, the speaker's label (as
-    written in the file, without colon or markup; "" if none) stands at `text[label_start:label_end]`.
+    written in the file, without colon or markup; "" if none) stands at `text[label_start:label_end]`; 0, 0 if it does
+    not stand there again (the same speaker goes on after a time).
     """
 
     start: int
@@ -82,7 +84,17 @@ class TranscriptText:
 
     text: str
     turns: tuple[Turn, ...]
-    speakers: tuple[Speaker, ...] = field(default=())
+    speakers: tuple[Speaker, ...] = ()
+
+
+def to_transcript(reading: Reading, speakers: Mapping[str, Speaker]) -> TranscriptText:
+    """The reading with its labels mapped to speakers, numbered in order of appearance; labels not mapped stay others."""
+    known = [speakers.get(label, Speaker(label, OTHER)) for label in reading.speakers]
+    numbers = {label: number for number, label in enumerate(reading.speakers)}
+    turns = tuple(
+        Turn(turn.start, turn.end, numbers[turn.speaker], turn.begins, turn.ends) for turn in reading.turns
+    )
+    return TranscriptText(reading.text, turns, tuple(known))
 
 
 def clean_text(text: str) -> str:

@@ -127,12 +127,16 @@ def _why_it_does_not_open(error: duckdb.Error, path: Path) -> MeerstemError:
         return MeerstemError(
             N_("{file} is encrypted and the key in MEERSTEM_KEY is missing or does not fit."), file=str(path)
         )
-    return MeerstemError(N_("{file} cannot be opened as a study: it is no DuckDB file, or damaged."), file=str(path))
+    return MeerstemError(
+        N_("{file} cannot be opened as a study: it is no DuckDB file, or damaged."), file=str(path)
+    )
 
 
 def _migrate(connection: Cursor, path: Path, migrations: Path) -> None:
     """Apply what is new, each file in one transaction with its own record; the store is copied aside first."""
-    connection.execute("CREATE TABLE IF NOT EXISTS schema_versions (name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)")
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS schema_versions (name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)"
+    )
     applied = {name for (name,) in connection.execute("SELECT name FROM schema_versions").fetchall()}
     new = [file for file in sorted(migrations.glob("[0-9]*.sql")) if file.name not in applied]
     if new and applied:
@@ -142,7 +146,8 @@ def _migrate(connection: Cursor, path: Path, migrations: Path) -> None:
         with transaction(connection):
             connection.execute(file.read_text(encoding="utf-8"))
             connection.execute(
-                "INSERT INTO schema_versions VALUES ($name, current_timestamp AT TIME ZONE 'UTC')", {"name": file.name}
+                "INSERT INTO schema_versions VALUES ($name, current_timestamp AT TIME ZONE 'UTC')",
+                {"name": file.name},
             )
     if new:
         connection.execute("CHECKPOINT study")

@@ -29,9 +29,9 @@ def show_errors() -> Iterator[None]:
     except Exception as error:
         number = note_bug(error)
         st.error(
-            _("Something went wrong here, and it is not your fault. What you saved is safe. Number: {number}").format(
-                number=number
-            )
+            _(
+                "Something went wrong here, and it is not your fault. What you saved is safe. Number: {number}"
+            ).format(number=number)
         )
 
 

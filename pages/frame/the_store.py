@@ -7,10 +7,10 @@ from pathlib import Path
 
 from coding.actions.fill_example import fill_example
 from corpus.accounts import SHELL
-from corpus.intake_place import IntakePlace
 from corpus.settings import Settings, settings
 from corpus.store.accounts import any_account
 from corpus.store.database import LAKE, Store, open_store
+from corpus.store.intake import IntakePlace
 from corpus.store.study import setting
 
 _changing = threading.Lock()

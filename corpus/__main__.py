@@ -1,0 +1,127 @@
+"""The corpus from the shell: `python -m corpus --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from corpus.accounts import RESEARCHER, ROLES, SHELL
+from corpus.actions.bring_in_transcripts import bring_in_transcripts, check_new, put_in_intake
+from corpus.actions.invite import make_account
+from corpus.actions.save_participants import files_of, save_participants
+from corpus.bringing_in import Prepared, prepare
+from corpus.errors import MeerstemError
+from corpus.names import names_as_json
+from corpus.reading import read_transcript
+from corpus.reading.participants import read_participants
+from corpus.settings import settings
+from corpus.shell import add_command, read_file, run, study, tell_problem
+from corpus.store.database import Cursor
+from corpus.store.intake import IntakePlace
+from corpus.store.participants import participants
+from corpus.store.transcripts import file_hashes, transcript_names
+
+ENDINGS = (".txt", ".md", ".docx", ".vtt", ".srt")
+
+
+def names(asked: argparse.Namespace) -> list[dict[str, object]]:
+    """The names that would be proposed for removal."""
+    return names_as_json(read_transcript(asked.file.name, read_file(asked.file)).text)
+
+
+def bring_in(asked: argparse.Namespace) -> dict[str, object]:
+    """Transcripts into the intake, or into the study when names were removed before."""
+    problems: list[str] = []
+    with study() as cursor:
+        prepared = _prepared(cursor, _files(asked.paths), problems)
+        if asked.names_removed:
+            bring_in_transcripts(cursor, SHELL, prepared, _progress)
+        else:
+            found = settings()
+            put_in_intake(cursor, SHELL, IntakePlace(found.intake, found.intake_key), prepared)
+    where = "stored" if asked.names_removed else "waiting for the review of their names"
+    said = f"{len(prepared)} transcripts are {where}; {len(problems)} files were not brought in."
+    return {"brought_in": [one.name for one in prepared], "where": where, "problems": problems, "said": said}
+
+
+def bring_in_participants(asked: argparse.Namespace) -> dict[str, object]:
+    """Participants from a table."""
+    rows = read_participants(asked.file.name, read_file(asked.file))
+    with study() as cursor:
+        saved = save_participants(cursor, SHELL, rows)
+    said = f"{saved.added} participants added, {saved.changed} changed, {saved.unchanged} as they were; {saved.linked} voices linked."
+    return {**vars(saved), "said": said}
+
+
+def account(asked: argparse.Namespace) -> dict[str, object]:
+    """An account, and the link with which its owner comes in."""
+    with study() as cursor:
+        made = make_account(cursor, SHELL, asked.name, asked.role, asked.language, asked.days)
+    link = f"{settings().address}/join/{made.token}"
+    return {"account_id": made.account_id, "link": link, "said": f"Give this link to {asked.name}: {link}"}
+
+
+def main() -> int:
+    """The exit code of what was asked."""
+    parser = argparse.ArgumentParser(
+        prog="python -m corpus", description="Transcripts, participants and accounts of a study."
+    )
+    commands = parser.add_subparsers(required=True)
+    one = add_command(commands, "names", "print the names proposed for removal in a file", names)
+    one.add_argument("file", type=Path)
+    one = add_command(commands, "import", "bring in transcripts", bring_in)
+    one.add_argument("paths", type=Path, nargs="+", help="files, or folders of files")
+    one.add_argument(
+        "--names-removed", action="store_true", help="state that names were removed before: store at once"
+    )
+    one = add_command(
+        commands, "participants", "bring in participants from a CSV or Excel file", bring_in_participants
+    )
+    one.add_argument("file", type=Path)
+    one = add_command(commands, "account", "make an account and print the link to come in", account)
+    one.add_argument("name")
+    one.add_argument("--role", choices=ROLES, default=RESEARCHER)
+    one.add_argument("--language", choices=("nl", "en"), default="nl")
+    one.add_argument("--days", type=int, default=14, help="how long the link is valid")
+    return run(parser)
+
+
+def _prepared(cursor: Cursor, files: list[Path], problems: list[str]) -> list[Prepared]:
+    """What can be brought in; of the rest the reasons are told and put among the problems."""
+    known = participants(cursor)
+    ids, files_known = {one.code: one.participant_id for one in known}, files_of(known)
+    hashes, names_known = file_hashes(cursor), transcript_names(cursor)
+    good = []
+    for path in files:
+        try:
+            one = prepare(path.name, read_file(path), ids, files_known)
+            check_new(one, hashes, names_known)
+        except MeerstemError as error:
+            problems.append(str(error))
+            tell_problem(str(error))
+            continue
+        hashes, names_known = hashes | {one.file_hash: one.name}, names_known | {one.name: ""}
+        good.append(one)
+    return good
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        inside = (
+            sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS)
+            if path.is_dir()
+            else [path]
+        )
+        found += inside
+    return found
+
+
+def _progress(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} / {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

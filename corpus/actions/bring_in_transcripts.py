@@ -1,0 +1,71 @@
+"""Bring in transcripts: into the intake to have their names removed, or straight into the study when that was done before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.accounts import RESEARCHER, Account, allowed
+from corpus.bringing_in import Prepared
+from corpus.errors import Conflict, N_
+from corpus.ids import new_id
+from corpus.language import split_sentences
+from corpus.store import intake as waiting
+from corpus.store import transcripts as stored
+from corpus.store.database import Cursor, transaction
+from corpus.transcripts import to_transcript
+
+Progress = Callable[[int, int], None]  # how many are done, of how many
+
+
+@allowed(RESEARCHER)
+def bring_in_transcripts(
+    cursor: Cursor, by: Account, prepared: Sequence[Prepared], progress: Progress = lambda done, of: None
+) -> list[str]:
+    """Store transcripts of which the person states that names were removed before; all or none. Gives their ids."""
+    ids = []
+    with transaction(cursor):
+        for done, one in enumerate(prepared):
+            check_new(one, stored.file_hashes(cursor), stored.transcript_names(cursor))
+            content = to_transcript(one.reading, one.speakers)
+            sentences = split_sentences(content.text, content.turns)
+            new = stored.NewTranscript(new_id(), one.name, one.file_hash, content, sentences, stored.STATED)
+            stored.add_transcript(cursor, new, by.account_id)
+            ids.append(new.transcript_id)
+            progress(done + 1, len(prepared))
+    return ids
+
+
+@allowed(RESEARCHER)
+def put_in_intake(
+    cursor: Cursor, by: Account, intake: waiting.IntakePlace, prepared: Sequence[Prepared]
+) -> list[str]:
+    """Let raw texts wait, encrypted, until their names are reviewed; all or none. Gives their ids in the intake."""
+    hashes, names = stored.file_hashes(cursor), stored.transcript_names(cursor)
+    with intake.cursor() as opened, transaction(opened):
+        ids = []
+        for one in prepared:
+            queue = waiting.waiting_list(opened)
+            check_new(
+                one, hashes | {row[2]: row[1] for row in queue}, names | {row[1]: row[0] for row in queue}
+            )
+            ids.append(
+                waiting.add_waiting(opened, one.name, one.file_hash, one.reading, one.speakers, by.account_id)
+            )
+    return ids
+
+
+def check_new(one: Prepared, hashes: dict[str, str], names: dict[str, str]) -> None:
+    """Notice the same file twice, and a second interview of one name."""
+    if one.file_hash in hashes:
+        raise Conflict(
+            N_("{file}: this file came in before, as “{name}”. It was not brought in again."),
+            file=one.name,
+            name=hashes[one.file_hash],
+        )
+    if one.name.casefold() in {name.casefold() for name in names}:
+        raise Conflict(
+            N_(
+                "{file}: there is an interview of this name already, with another text. Give the file another name."
+            ),
+            file=one.name,
+        )

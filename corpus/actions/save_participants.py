@@ -1,0 +1,90 @@
+"""Bring in participants from a table, or save one by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from corpus.accounts import RESEARCHER, Account, allowed
+from corpus.errors import N_, NotFound
+from corpus.participants import ParticipantRow
+from corpus.store.database import Cursor, transaction
+from corpus.store.participants import Participant, add_participant, describe_participant, participants
+from corpus.store.transcripts import link_speaker, unlinked_speakers
+
+FILE = "file"  # the attribute that keeps which file somebody's interview is in
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a table: participants added, changed, left as they were, and voices given to a participant."""
+
+    added: int
+    changed: int
+    unchanged: int
+    linked: int
+
+
+@allowed(RESEARCHER)
+def save_participants(cursor: Cursor, by: Account, rows: Sequence[ParticipantRow]) -> Saved:
+    """Save what the rows say of participants, by code, all or none; whose file is known, gets their voice in it."""
+    with transaction(cursor):
+        known = {one.code.casefold(): one for one in participants(cursor)}
+        added = changed = 0
+        for row in rows:
+            attributes = dict(row.attributes) | ({FILE: row.file} if row.file else {})
+            before = known.get(row.code.casefold())
+            if before is not None and _same(before, row, attributes):
+                continue
+            participant_id = (
+                before.participant_id if before else add_participant(cursor, row.code, by.account_id)
+            )
+            describe_participant(
+                cursor, participant_id, row.age, row.birth_year, row.subgroups, attributes, by.account_id
+            )
+            added, changed = added + (before is None), changed + (before is not None)
+        linked = link_by_file(cursor, by.account_id)
+    return Saved(added, changed, len(rows) - added - changed, linked)
+
+
+@allowed(RESEARCHER)
+def say_whose_voice(cursor: Cursor, by: Account, transcript_id: str, speaker: int, code: str) -> None:
+    """Say which participant a speaker in a transcript is."""
+    with transaction(cursor):
+        ids = {one.code: one.participant_id for one in participants(cursor)}
+        if code not in ids:
+            raise NotFound(N_("There is no participant {code}."), code=code)
+        link_speaker(cursor, transcript_id, speaker, ids[code], by.account_id)
+
+
+def files_of(known: Sequence[Participant]) -> dict[str, str]:
+    """The code of a participant by the name of their file, in lower case and without its ending."""
+    return {
+        PurePath(one.attributes[FILE]).stem.casefold(): one.code for one in known if one.attributes.get(FILE)
+    }
+
+
+def link_by_file(cursor: Cursor, author: str) -> int:
+    """Give the one unknown voice of a transcript to the participant whose file or code its name is; says how many."""
+    known = participants(cursor)
+    codes = {one.code.casefold(): one.participant_id for one in known}
+    files = {stem: codes[code.casefold()] for stem, code in files_of(known).items()}
+    unknown = unlinked_speakers(cursor)
+    voices = [transcript_id for transcript_id, _, _ in unknown]
+    linked = 0
+    for transcript_id, name, speaker in unknown:
+        participant_id = files.get(name.casefold()) or codes.get(name.casefold())
+        if participant_id and voices.count(transcript_id) == 1:
+            link_speaker(cursor, transcript_id, speaker, participant_id, author)
+            linked += 1
+    return linked
+
+
+def _same(before: Participant, row: ParticipantRow, attributes: dict[str, str]) -> bool:
+    return (before.age, before.birth_year, before.subgroups, dict(before.attributes)) == (
+        row.age,
+        row.birth_year,
+        tuple(row.subgroups),
+        attributes,
+    )
