@@ -1,6 +1,6 @@
 """Colours and pictograms for codes that have none yet.
 
-The colours keep a contrast of at least 3 : 1 with the page (#FFFDF8) and differ from each other by at least 29
+The colours keep a contrast of at least 3 : 1 with the page (#FFFDF8) and differ from each other by 29 or more
 in CIELAB; they were chosen greedily, each the furthest from those before it. Colour is never the only signal.
 """
 
