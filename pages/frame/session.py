@@ -9,8 +9,10 @@ from typing import Concatenate, ParamSpec
 import streamlit as st
 
 from corpus.accounts import Account
+from corpus.clock import now
+from corpus.credentials import hash_token
 from corpus.store.database import Cursor
-from corpus.store.sessions import session_account
+from corpus.store.sessions import find_session
 from pages.frame.cookies import session_token
 from pages.frame.errors import show_errors
 from pages.frame.the_store import the_store
@@ -22,7 +24,8 @@ Show = Callable[Concatenate[Cursor, Account, Given], None]
 def signed_in(cursor: Cursor) -> Account | None:
     """The account that this browser's cookie stands for now, or None."""
     token = session_token(st.context.cookies)
-    return session_account(cursor, token) if token else None
+    found = find_session(cursor, hash_token(token), now()) if token else None
+    return found.account if found else None
 
 
 def page(show: Callable[[Cursor, Account], None]) -> None:

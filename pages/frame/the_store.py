@@ -6,12 +6,13 @@ import threading
 from pathlib import Path
 
 from coding.actions.fill_example import fill_example
+from corpus.store.study import setting
+
 from corpus.accounts import SHELL
 from corpus.settings import Settings, settings
 from corpus.store.accounts import any_account
 from corpus.store.database import LAKE, Store, open_store
 from corpus.store.intake import IntakePlace
-from corpus.store.study import setting
 
 _changing = threading.Lock()
 _open: Store | None = None

@@ -1,0 +1,44 @@
+"""The codes, explained in plain words, for who wants to read about them at ease."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coding.codebook import Code, in_tree_order
+from coding.store.codes import codebook
+from corpus.accounts import Account
+from corpus.store.database import Cursor
+from pages.frame.language import _
+from pages.frame.session import page
+from pages.widgets.literal import literal
+
+
+def show(cursor: Cursor, account: Account) -> None:
+    """Every code with what it is for; groups as headings."""
+    st.title(_("The codes"))
+    codes = in_tree_order(codebook(cursor))
+    if not codes:
+        st.info(_("There are no codes yet. A researcher makes the first ones."))
+        return
+    st.write(_("A code is a name for something that people tell. You can put it on a piece of text."))
+    for depth, code in codes:
+        if code.codable:
+            _explain(code)
+        else:
+            (st.subheader if depth == 0 else st.markdown)(f"{code.pictogram} {literal(code.plain_name or code.name)}")
+
+
+def _explain(code: Code) -> None:
+    with st.expander(f"{code.pictogram} {literal(code.plain_name or code.name)}"):
+        explained = (
+            ("{text}", code.definition),
+            (_("Does belong: {text}"), code.belongs),
+            (_("Does not belong: {text}"), code.belongs_not),
+            (_("Example: {text}"), code.example),
+        )
+        for sentence, text in explained:
+            if text:
+                st.markdown(sentence.format(text=literal(text)))
+
+
+page(show)

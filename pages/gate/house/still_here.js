@@ -1,0 +1,18 @@
+// Whoever signs out in one place should not leave their texts on the screen of another.
+"use strict";
+(() => {
+  const ask = async () => {
+    try {
+      const answer = await fetch("/still-here", { cache: "no-store" });
+      if (answer.status === 401) {
+        const here = location.pathname + location.search;
+        location.replace("/sign-in?next=" + encodeURIComponent(here));
+      }
+    } catch {
+      // No connection: what was written waits in the browser, so the page stays.
+    }
+  };
+  setInterval(() => document.visibilityState === "visible" && ask(), 20_000);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
+  window.addEventListener("pageshow", (event) => event.persisted && ask());
+})();

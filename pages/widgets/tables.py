@@ -1,0 +1,56 @@
+"""A table as plain HTML: read aloud well, printed well, and without Streamlit's own words round it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+_STYLE = """<style>
+.house-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+.house-table caption { text-align: left; padding-bottom: 0.4rem; color: #5A554C; }
+.house-table th, .house-table td { text-align: left; vertical-align: top; padding: 0.45rem 0.8rem 0.45rem 0;
+  border-bottom: 1px solid #D9D0BF; overflow-wrap: anywhere; }
+.house-table th { font-weight: 650; }
+.house-table .number { text-align: right; overflow-wrap: normal; white-space: nowrap; }
+@media (max-width: 640px) {
+  .house-table thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  .house-table tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #D9D0BF; }
+  .house-table th[scope=row], .house-table td { display: flex; justify-content: space-between; gap: 1rem;
+    border: 0; padding: 0.15rem 0; text-align: left; }
+  .house-table td::before { content: attr(data-head); color: #5A554C; }
+}
+</style>"""
+
+
+def show_table(
+    heads: Sequence[str], rows: Sequence[Sequence[object]], caption: str = "", numbers: Sequence[int] = ()
+) -> None:
+    """Show rows under heads, the first cell of a row being its name; `numbers` are the columns that hold figures.
+
+    On a phone each row becomes a little list of head and value.
+    """
+    top = "".join(f'<th scope="col"{_kind(place, numbers)}>{_text(head)}</th>' for place, head in enumerate(heads))
+    body = "".join(f'<tr role="row">{_row(heads, row, numbers)}</tr>' for row in rows)
+    said = f"<caption>{_text(caption)}</caption>" if caption else ""
+    st.html(
+        f'{_STYLE}<table role="table" class="house-table">{said}<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
+def _row(heads: Sequence[str], row: Sequence[object], numbers: Sequence[int]) -> str:
+    first = f'<th scope="row">{_text(row[0])}</th>'
+    return first + "".join(
+        f'<td role="cell" data-head="{_text(heads[place])}"{_kind(place, numbers)}>{_text(value)}</td>'
+        for place, value in enumerate(row[1:], start=1)
+    )
+
+
+def _kind(place: int, numbers: Sequence[int]) -> str:
+    return ' class="number"' if place in numbers else ""
+
+
+def _text(value: object) -> str:
+    return html.escape("" if value is None else str(value))
