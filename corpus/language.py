@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from corpus.errors import BadInput, N_
+from corpus.errors import N_, BadInput
 from corpus.transcripts import Sentence, SpokenTurn, Turn
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ def _load_model(model: str) -> Language:
     if not spacy.util.is_package(model):
         raise BadInput(
             N_(
-                "The language model “{model}” is not installed. Install it with “python -m spacy download {model}”, "
-                "or leave {setting} empty to work without a model."
+                "The language model “{model}” is not installed. Install it with “python -m spacy download "
+                "{model}”, or leave {setting} empty to work without a model."
             ),
             model=model,
             setting=MODEL_SETTING,
@@ -172,10 +172,20 @@ def _next_piece(place: int, length: int) -> int:
     return place + length + 1
 
 
+@lru_cache(maxsize=1)
+def _special_cases() -> frozenset[str]:
+    """The abbreviations, smileys and the like that spaCy's Dutch tokenizer splits by a list instead of by
+    rules.
+    """
+    import spacy.lang.nl
+
+    return frozenset(spacy.lang.nl.Dutch.Defaults.tokenizer_exceptions)
+
+
 @lru_cache(maxsize=131_072)
 def _tokens(piece: str) -> Tokens:
     """The tokens of a piece of text without spaces in it, as the plain pipeline's tokenizer gives them."""
-    rules = _load("").tokenizer.rules
+    rules = _special_cases()
     if piece.isalpha() and piece not in rules:
         return (0,), (len(piece),), (lemma_of(piece),)
     word, mark = piece[:-1], piece[-1:]

@@ -8,8 +8,9 @@ without capitals (`few_capitals`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,36 +19,37 @@ from corpus.proposals import Proposal
 
 DATA = Path(__file__).parent / "names_data"
 
-# Capitals of the scripts that have them (Latin, Greek, Cyrillic, Armenian …), as one set for regular expressions.
+# Capitals of the scripts that have them (Latin, Greek, Cyrillic, Armenian …), as one set for patterns.
 UPPER = "".join(chr(code) for code in range(0x41, 0x2C00) if chr(code).isupper() or chr(code).istitle())
-PREFIXES = r"(?:(?:[dlDL]['’]|[aeAE]l-|['’][tT][ \u00a0])(?=[" + UPPER + "]))?"
+PREFIXES = r"(?:(?:[dlDL]['’]|['’]s-|[aeAE]l-|['’][tT][ \u00a0])(?=[" + UPPER + "]))?"
 CAPITAL = re.compile(rf"(?<![\w'’@/-]){PREFIXES}[{UPPER}](?:\w|\.(?=[{UPPER}]\.))*(?:(?:['’]|-)(?!s\b)\w+)*")
 BETWEEN = r"van|de|der|den|het|el|al|ibn|bin|ben|te|ten|ter|in|'t|’t|von|du|da|dos|la|le|af"
 LINK = re.compile(rf"(?:\.?[ \u00a0]|[ \u00a0](?:(?:{BETWEEN})[ \u00a0]){{1,3}})")
-LINK_IN = re.compile(
-    r"[ \u00a0](?:in|te|het)[ \u00a0]$"
-)  # "in" links only as "in 't", "in de": else it is a place
+# "in" links only as "in 't" or "in de": else a place follows.
+LINK_IN = re.compile(r"[ \u00a0](?:in|te|het)[ \u00a0]$")
 JOINED_LEFT = re.compile(
     r"(?<!\w)((?:van (?:der|den|de|het|'t)|in 't|van|de|den|der|el|al|ter|ten|te|ibn)[ \u00a0])$"
 )
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?)[ \u00a0]+$")
 BRACKETED = re.compile(r"[\[(][^\[\]()\n]{0,80}[\])]\s*$")
+EVENING = re.compile(r"(?<!\w)['’]s[ \u00a0]*$")  # "'s Avonds" opens a sentence with its second word
 ABBREVIATED = re.compile(
     r"(?<!\w)(?:dr|drs|mr|mrs|mevr|mw|dhr|ds|ir|ing|prof|st|fam|burg|zr|br|\w)\.\s*$", re.IGNORECASE
 )
 
-TITLES = set(
-    "mevrouw meneer mijnheer mevr mw dhr dokter dr drs mr ds prof zuster broeder pater dominee pastoor imam juf meester "
-    "oma opa tante oom nicht neef buurvrouw buurman vriend vriendin collega zoon dochter zus broer man vrouw familie fam "
-    "wijkverpleegkundige heet heette heten genaamd noem noemen kleinzoon kleindochter zusje broertje dochtertje zoontje".split()
-)
-TO_PLACES = set(
-    "in naar uit vanuit richting te tot rond dorp stad gemeente wijk omgeving provincie eiland".split()
-)
-TO_ORGANISATIONS = set(
-    "stichting vereniging bedrijf organisatie ziekenhuis verpleeghuis verzorgingstehuis kerk moskee firma club café "
-    "restaurant instelling basisschool school zorgcentrum buurthuis dorpshuis supermarkt zorgverzekeraar apotheek".split()
-)
+# Words that tell what the capital behind them stands for.
+WORDS_BEFORE = {
+    "name": """mevrouw meneer mijnheer mevr mw dhr dokter dr drs mr ds prof zuster broeder pater dominee
+        pastoor imam juf meester oma opa tante oom buurvrouw buurman familie fam heet heette heten genaamd""",
+    "relation": """nicht neef vriend vriendin collega zoon dochter zus broer man vrouw kleinzoon kleindochter
+        zusje broertje dochtertje zoontje wijkverpleegkundige noem noemen""",
+    "place": """in naar uit vanuit richting te tot rond dorp stad gemeente wijk omgeving provincie eiland""",
+    "organisation": """stichting vereniging bedrijf organisatie ziekenhuis verpleeghuis verzorgingstehuis
+    kerk moskee
+        firma club café restaurant instelling basisschool school zorgcentrum buurthuis dorpshuis supermarkt
+        zorgverzekeraar apotheek""",
+}
+TITLES, RELATIONS, TO_PLACES, TO_ORGANISATIONS = (frozenset(words.split()) for words in WORDS_BEFORE.values())
 STREETS = re.compile(
     r"(?:straat|straatje|laan|weg|plein|kade|hof|dijk|singel|gracht|steeg|plantsoen|dreef|pad)$", re.I
 )
@@ -82,7 +84,9 @@ def capital_proposals(text: str, blocked: Sequence[tuple[int, int]] = ()) -> lis
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [_proposal(text, run[0], run[-1]) for run in runs]
+    proposals = [_proposal(text, run[0], run[-1]) for run in runs]
+    kinds = {found.text: found.kind for found in reversed(proposals) if found.kind != "capital"}
+    return [replace(found, kind=kinds.get(found.text, "capital")) for found in proposals]
 
 
 def few_capitals(text: str) -> bool:
@@ -104,10 +108,12 @@ def _capital_words(text: str) -> Iterator[_Word]:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():
+        return EVENING.search(text, max(0, start - 4), start) is not None  # the common case, looked at first
     before = text[max(0, start - 100) : start]
     quoted = before[-1:] in '"“”„«' if before else False
     before = BRACKETED.sub("", before.rstrip(OPENING))
-    before = before.rstrip(OPENING)
+    before = EVENING.sub("", before).rstrip(OPENING)
     if not before or quoted:
         return True
     return before[-1] in SENTENCE_END and not (before[-1] == "." and ABBREVIATED.search(before) is not None)
@@ -120,7 +126,7 @@ def _stands_out(word: _Word, small: set[str]) -> bool:
     if lower in listed("first_names"):
         return True
     if word.opens_sentence:
-        return lower not in small and _is_unusual(word.text)
+        return lower not in small and lower not in listed("sentence_openers") and _is_unusual(word.text)
     is_shouted = len(word.text) > 1 and word.text.isupper() and "." not in word.text
     return not is_shouted or (lower not in small and not _is_ordinary(lower))
 
@@ -169,7 +175,7 @@ def _word_before(before: str) -> str:
 def _kind(name: str, before: str) -> str:
     words = name.split()
     if (
-        before in TITLES
+        before in TITLES | RELATIONS
         or words[0].rstrip(".").lower() in TITLES
         or words[0].lower() in listed("first_names")
     ):
@@ -183,7 +189,5 @@ def _kind(name: str, before: str) -> str:
 
 
 def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    from bisect import bisect_right
-
-    index = bisect_right(spans, (place, len(spans) and 10**12)) - 1
+    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
     return index >= 0 and place < spans[index][1]

@@ -40,11 +40,15 @@ STREET_END = (
     "straat|straatje|weg|laan|plein|kade|hof|dijk|pad|singel|gracht|steeg|markt|wal|plantsoen|dreef|"
     "burgwal|haven|erf|brink|kamp|park|straat|ring|baan"
 )
-HOUSE_NUMBER = r"[ \u00a0](?P<number>\d{1,4}(?:[ -]?(?:bis|hs|huis)\b|[ -]?[a-zA-Z](?!\w))?(?:-\d{1,3}\b)?)(?![\w%€]|[.,:]\d)"
-STREET = re.compile(rf"(?<![\w-])(?P<street>[\w'’.-]*?(?:{STREET_END})){HOUSE_NUMBER}", re.IGNORECASE)
+HOUSE_NUMBER = (
+    r"[ \u00a0]\d{1,4}(?:[ -]?(?:bis|hs|huis)\b|[ -]?[a-zA-Z](?!\w))?(?:-\d{1,3}\b)?(?![\w%€]|[.,:]\d)"
+)
+# From the number backwards: numbers are rare, words are not.
+NUMBER = re.compile(HOUSE_NUMBER)
+STREET_BEFORE = re.compile(rf"(?<![\w-])[\w'’.-]*(?:{STREET_END})$", re.IGNORECASE)
 LANE_OF = re.compile(
-    r"(?<!\w)(?:Laan|Plein|Kade|Weg|Hof|Dijk|Singel|Park|Pad|Gracht|Straat|Haven)(?:[ \u00a0](?:van|de|der|den|het|'t|[A-Z]\w+)){1,5}"
-    + HOUSE_NUMBER
+    r"(?<!\w)(?:Laan|Plein|Kade|Weg|Hof|Dijk|Singel|Park|Pad|Gracht|Straat|Haven)"
+    rf"(?:[ \u00a0](?:van|de|der|den|het|'t|[A-Z]\w+)){{1,5}}{HOUSE_NUMBER}"
 )
 BEFORE_STREET = re.compile(r"(?:[^\W\d_][\w'’-]*\.?[ \u00a0]){1,4}$")
 NO_STREET = {
@@ -202,10 +206,13 @@ def _postcodes(text: str) -> Iterator[Proposal]:
 def _addresses(text: str) -> Iterator[Proposal]:
     for match in LANE_OF.finditer(text):
         yield _whole(text, match.start(), match.end(), "address", True)
-    for match in STREET.finditer(text):
-        street = match["street"]
-        start = _street_start(text, match.start())
-        has_capital = street[0].isupper() or start < match.start()
+    for match in NUMBER.finditer(text):
+        found = STREET_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        if not found:
+            continue
+        street = found.group()
+        start = _street_start(text, found.start())
+        has_capital = street[0].isupper() or start < found.start()
         if not has_capital and street.lower() in NO_STREET:
             continue
         yield _whole(text, start, match.end(), "address", has_capital)

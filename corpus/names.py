@@ -63,7 +63,8 @@ def _register_hits(text: str, register: Sequence[KnownName]) -> Iterator[Proposa
         name = " ".join(fold(known.name).split())
         first = WORD.search(name)
         if first:
-            by_first.setdefault(first.group(), []).append((name, first.start(), known.kind))
+            for writing in (first.group(), first.group() + "s"):
+                by_first.setdefault(writing, []).append((name, first.start(), known.kind))
     for names in by_first.values():
         names.sort(key=lambda entry: -len(entry[0]))
     if not by_first:
@@ -71,9 +72,7 @@ def _register_hits(text: str, register: Sequence[KnownName]) -> Iterator[Proposa
     folded = fold(text)
     reached = 0
     for match in WORD.finditer(folded):
-        word = match.group()
-        candidates = [*by_first.get(word, ()), *(by_first.get(word[:-1], ()) if word.endswith("s") else ())]
-        for name, lead, kind in candidates:
+        for name, lead, kind in by_first.get(match.group(), ()):
             start = match.start() - lead
             end = start + len(name)
             if start >= reached and folded.startswith(name, start) and _ends_word(folded, end):
@@ -105,7 +104,7 @@ def _joined(text: str, known: Sequence[Proposal], capitals: Sequence[Proposal]) 
 
 
 def _parts(text: str, capitals: Sequence[Proposal]) -> list[Proposal]:
-    """The single words of joined proposals: what is left of one when a pattern or the register took a part."""
+    """The single words of joined proposals: what is left when a pattern or the register took a part."""
     return [
         Proposal(run.start + m.start(), run.start + m.end(), m.group(), run.kind, False)
         for run in capitals

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.errors import BadInput, N_
+from corpus.errors import N_, BadInput
 from corpus.proposals import Proposal, fold
 from corpus.transcripts import Reading
 
@@ -105,7 +105,8 @@ def replace_spans(text: str, replacements: Sequence[Replacement]) -> tuple[str, 
         if not done <= start < end <= len(text):
             raise BadInput(
                 N_(
-                    "The replacement at character {start} overlaps another one or lies outside the text. Leave one out."
+                    "The replacement at character {start} overlaps another one or lies outside the text. "
+                    "Leave one out."
                 ),
                 start=start,
             )
@@ -130,7 +131,8 @@ def remove_names(reading: Reading, replacements: Sequence[Replacement]) -> Readi
         if index < len(starts) and starts[index] < end:
             raise BadInput(
                 N_(
-                    "The replacement at character {start} runs over the end of a turn. Replace both parts separately."
+                    "The replacement at character {start} runs over the end of a turn. "
+                    "Replace both parts separately."
                 ),
                 start=start,
             )

@@ -57,7 +57,7 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """Small letters without accents, straight apostrophes, every space a blank; as long as the text itself."""
+    """Small letters without accents, straight apostrophes, spaces as blanks; as long as the text itself."""
     return text.translate(_FOLDING)
 
 
