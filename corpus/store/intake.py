@@ -20,8 +20,9 @@ from pathlib import Path
 import duckdb
 
 from corpus.clock import now
-from corpus.errors import Conflict, MeerstemError, N_, NotFound
+from corpus.errors import N_, Conflict, MeerstemError, NotFound
 from corpus.ids import new_id
+from corpus.review import NameDecision
 from corpus.store.database import Cursor, attach_file
 from corpus.transcripts import Reading, Speaker, SpokenTurn
 
@@ -49,17 +50,6 @@ class Waiting:
     reading: Reading
     speakers: Mapping[str, Speaker]
     made_at: datetime
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What a researcher decided of a name (`item`), or of one place where it stands (`spot`, its offset)."""
-
-    item: str
-    spot: int | None
-    kind: str
-    replaced: bool
-    placeholder: str
 
 
 @functools.cache
@@ -175,6 +165,15 @@ def waiting_text(cursor: Cursor, intake_id: str) -> Waiting:
     return Waiting(key, name, file_hash, reading, known, made_at)
 
 
+def set_speakers(cursor: Cursor, intake_id: str, speakers: Mapping[str, Speaker]) -> None:
+    """Write who speaks in a raw text, by label; what was known before is replaced."""
+    written = json.dumps({label: asdict(speaker) for label, speaker in speakers.items()})
+    cursor.execute(
+        "UPDATE waiting SET speakers = $speakers WHERE intake_id = $intake_id",
+        {"speakers": written, "intake_id": intake_id},
+    )
+
+
 def drop_waiting(cursor: Cursor, intake_id: str) -> None:
     """Take a raw text and all that was decided of it out; `rewrite` afterwards removes its bytes."""
     asked = {"intake_id": intake_id}
@@ -182,7 +181,7 @@ def drop_waiting(cursor: Cursor, intake_id: str) -> None:
     cursor.execute("DELETE FROM decisions WHERE intake_id = $intake_id", asked)
 
 
-def add_decisions(cursor: Cursor, intake_id: str, decisions: Sequence[Decision], author: str) -> None:
+def add_decisions(cursor: Cursor, intake_id: str, decisions: Sequence[NameDecision], author: str) -> None:
     """Write what was decided of names in a text."""
     for decision in decisions:
         cursor.execute(
@@ -198,7 +197,7 @@ def add_decisions(cursor: Cursor, intake_id: str, decisions: Sequence[Decision],
         )
 
 
-def decisions_now(cursor: Cursor, intake_id: str) -> list[Decision]:
+def decisions_now(cursor: Cursor, intake_id: str) -> list[NameDecision]:
     """The decision in force per name and per place, in the order in which they were first made."""
     rows = cursor.execute(
         """SELECT item, spot, kind, replaced, placeholder FROM decisions WHERE intake_id = $intake_id
@@ -206,7 +205,7 @@ def decisions_now(cursor: Cursor, intake_id: str) -> list[Decision]:
            ORDER BY made_at, fact_id""",
         {"intake_id": intake_id},
     ).fetchall()
-    return [Decision(*row) for row in rows]
+    return [NameDecision(*row) for row in rows]
 
 
 def known_names(cursor: Cursor) -> list[tuple[str, str]]:
