@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from corpus.accounts import RESEARCHER, ROLES, SHELL
-from corpus.actions.bring_in_transcripts import bring_in_transcripts, check_new, put_in_intake
+from corpus.actions.bring_in_transcripts import bring_in_transcripts, put_in_intake
 from corpus.actions.invite import make_account
-from corpus.actions.save_participants import files_of, save_participants
-from corpus.bringing_in import Prepared, prepare
+from corpus.actions.save_participants import save_participants
+from corpus.bringing_in import Prepared, check_new, prepare
 from corpus.errors import MeerstemError
 from corpus.names import names_as_json
 from corpus.reading import read_transcript
@@ -19,7 +19,7 @@ from corpus.settings import settings
 from corpus.shell import add_command, read_file, run, study, tell_problem
 from corpus.store.database import Cursor
 from corpus.store.intake import IntakePlace
-from corpus.store.participants import participants
+from corpus.store.participants import files_of, participants
 from corpus.store.transcripts import file_hashes, transcript_names
 
 ENDINGS = (".txt", ".md", ".docx", ".vtt", ".srt")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from corpus.errors import BadInput, N_, NotAllowed
+from corpus.errors import N_, BadInput, NotAllowed
 
 CO_RESEARCHER = "co_researcher"
 RESEARCHER = "researcher"
@@ -99,5 +99,8 @@ def checked_role(role: str) -> str:
 def checked_language(language: str) -> str:
     """The language itself, or BadInput when the app does not speak it."""
     if language not in LANGUAGES:
-        raise BadInput(N_("The app does not speak that language. Choose one of: {languages}."), languages=", ".join(LANGUAGES))
+        raise BadInput(
+            N_("The app does not speak that language. Choose one of: {languages}."),
+            languages=", ".join(LANGUAGES),
+        )
     return language

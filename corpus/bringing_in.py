@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from corpus.errors import BadInput, N_
+from corpus.errors import N_, BadInput, Conflict
 from corpus.reading import read_transcript
 from corpus.reading.speakers import guess_role
 from corpus.transcripts import INTERVIEWER, OTHER, PARTICIPANT, Reading, Speaker
@@ -48,6 +48,23 @@ def prepare(
     code = known_files.get(name.casefold(), name)
     ids = {known.casefold(): participant_id for known, participant_id in participants.items()}
     return Prepared(name, hashlib.sha256(data).hexdigest(), reading, guessed_speakers(reading, ids, code))
+
+
+def check_new(one: Prepared, hashes: dict[str, str], names: dict[str, str]) -> None:
+    """Notice the same file twice, and a second interview of one name."""
+    if one.file_hash in hashes:
+        raise Conflict(
+            N_("{file}: this file came in before, as “{name}”. It was not brought in again."),
+            file=one.name,
+            name=hashes[one.file_hash],
+        )
+    if one.name.casefold() in {name.casefold() for name in names}:
+        raise Conflict(
+            N_(
+                "{file}: there is an interview of this name already, with another text. Give the file another name."
+            ),
+            file=one.name,
+        )
 
 
 def guessed_speakers(reading: Reading, participants: Mapping[str, str], code: str) -> dict[str, Speaker]:

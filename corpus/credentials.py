@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from corpus.accounts import name_key
-from corpus.errors import BadInput, N_
+from corpus.errors import N_, BadInput
 
 PASSPHRASE = "passphrase"
 PIN = "pin"

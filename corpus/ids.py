@@ -6,7 +6,7 @@ import secrets
 import time
 import uuid
 
-from corpus.errors import BadInput, N_
+from corpus.errors import N_, BadInput
 
 
 def new_id() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.errors import BadInput, N_
+from corpus.errors import N_, BadInput
 
 DAYS = 14
 LONGEST = 90

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import BadInput, MeerstemError, N_
+from corpus.errors import N_, BadInput, MeerstemError
 from corpus.settings import settings
 from corpus.store.database import Cursor, open_store
 

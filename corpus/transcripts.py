@@ -18,8 +18,8 @@ SPEAKER_ROLES = (INTERVIEWER, PARTICIPANT, OTHER)
 @dataclass(frozen=True)
 class SpokenTurn:
     """One turn as a file gives it: what was said is `text[start:end]` of the reading, the speaker's label (as
-    written in the file, without colon or markup; "" if none) stands at `text[label_start:label_end]`; 0, 0 if it does
-    not stand there again (the same speaker goes on after a time).
+    written in the file, without colon or markup; "" if none) stands at `text[label_start:label_end]`, or 0, 0 if it
+    does not stand there again (the same speaker goes on after a time).
     """
 
     start: int

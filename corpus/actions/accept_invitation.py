@@ -8,7 +8,7 @@ from corpus.accounts import AT_THE_GATE, CO_RESEARCHER, Account, allowed
 from corpus.actions.invite import NAME_TAKEN
 from corpus.clock import now
 from corpus.credentials import PASSPHRASE, PIN, checked_passphrase, checked_pin, hash_secret, hash_token
-from corpus.errors import Conflict, N_, NotAllowed, NotFound
+from corpus.errors import N_, Conflict, NotAllowed, NotFound
 from corpus.ids import new_id
 from corpus.invitations import Invitation
 from corpus.sessions import OWN_DEVICE, SHARED_DEVICE, SignedIn, account_changed
@@ -29,7 +29,9 @@ class Secret:
 
 
 @allowed(AT_THE_GATE)
-def accept_invitation(cursor: Cursor, by: Account, token: str, chosen: Secret, *, shared: bool = False) -> SignedIn:
+def accept_invitation(
+    cursor: Cursor, by: Account, token: str, chosen: Secret, *, shared: bool = False
+) -> SignedIn:
     """Use the invitation, make its account if there is none yet, and begin a session.
 
     For an account that exists the new secret takes the place of the old one and its other sessions, links and

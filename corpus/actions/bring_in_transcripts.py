@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.accounts import RESEARCHER, Account, allowed
-from corpus.bringing_in import Prepared
-from corpus.errors import Conflict, N_
+from corpus.bringing_in import Prepared, check_new
 from corpus.ids import new_id
 from corpus.language import split_sentences
 from corpus.store import intake as waiting
@@ -52,20 +51,3 @@ def put_in_intake(
                 waiting.add_waiting(opened, one.name, one.file_hash, one.reading, one.speakers, by.account_id)
             )
     return ids
-
-
-def check_new(one: Prepared, hashes: dict[str, str], names: dict[str, str]) -> None:
-    """Notice the same file twice, and a second interview of one name."""
-    if one.file_hash in hashes:
-        raise Conflict(
-            N_("{file}: this file came in before, as “{name}”. It was not brought in again."),
-            file=one.name,
-            name=hashes[one.file_hash],
-        )
-    if one.name.casefold() in {name.casefold() for name in names}:
-        raise Conflict(
-            N_(
-                "{file}: there is an interview of this name already, with another text. Give the file another name."
-            ),
-            file=one.name,
-        )

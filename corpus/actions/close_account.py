@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.accounts import RESEARCHER, Account, AccountNow, allowed
-from corpus.errors import Conflict, N_, NotFound
+from corpus.errors import N_, Conflict, NotFound
 from corpus.ids import checked_id
 from corpus.sessions import account_changed
 from corpus.store.accounts import JOINING, add_closing, find_account, list_accounts

@@ -16,14 +16,16 @@ from corpus.accounts import (
 )
 from corpus.clock import now
 from corpus.credentials import hash_token, new_token
-from corpus.errors import Conflict, N_, NotFound
+from corpus.errors import N_, Conflict, NotFound
 from corpus.ids import checked_id, new_id
 from corpus.invitations import DAYS, Invitation, NewInvitation, checked_days
 from corpus.store.accounts import JOINING, add_account, find_account, find_account_named
 from corpus.store.database import Cursor, transaction
 from corpus.store.invitations import add_invitation, add_withdrawal, invitations_of, open_invitations
 
-NAME_TAKEN = N_("There is already somebody with this name. Add an initial or a place, so that nobody mistakes them.")
+NAME_TAKEN = N_(
+    "There is already somebody with this name. Add an initial or a place, so that nobody mistakes them."
+)
 
 
 @allowed(RESEARCHER)

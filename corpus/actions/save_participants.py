@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, NotFound
 from corpus.participants import ParticipantRow
 from corpus.store.database import Cursor, transaction
-from corpus.store.participants import Participant, add_participant, describe_participant, participants
+from corpus.store.participants import (
+    FILE,
+    Participant,
+    add_participant,
+    describe_participant,
+    files_of,
+    participants,
+)
 from corpus.store.transcripts import link_speaker, unlinked_speakers
-
-FILE = "file"  # the attribute that keeps which file somebody's interview is in
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def save_participants(cursor: Cursor, by: Account, rows: Sequence[ParticipantRow
                 cursor, participant_id, row.age, row.birth_year, row.subgroups, attributes, by.account_id
             )
             added, changed = added + (before is None), changed + (before is not None)
-        linked = link_by_file(cursor, by.account_id)
+        linked = _link_by_file(cursor, by.account_id)
     return Saved(added, changed, len(rows) - added - changed, linked)
 
 
@@ -58,14 +62,7 @@ def say_whose_voice(cursor: Cursor, by: Account, transcript_id: str, speaker: in
         link_speaker(cursor, transcript_id, speaker, ids[code], by.account_id)
 
 
-def files_of(known: Sequence[Participant]) -> dict[str, str]:
-    """The code of a participant by the name of their file, in lower case and without its ending."""
-    return {
-        PurePath(one.attributes[FILE]).stem.casefold(): one.code for one in known if one.attributes.get(FILE)
-    }
-
-
-def link_by_file(cursor: Cursor, author: str) -> int:
+def _link_by_file(cursor: Cursor, author: str) -> int:
     """Give the one unknown voice of a transcript to the participant whose file or code its name is; says how many."""
     known = participants(cursor)
     codes = {one.code.casefold(): one.participant_id for one in known}

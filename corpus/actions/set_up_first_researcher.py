@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.accounts import RESEARCHER, SHELL, Account, allowed, checked_language, checked_name
 from corpus.credentials import PASSPHRASE, checked_passphrase, hash_secret
-from corpus.errors import Conflict, N_, NotAllowed
+from corpus.errors import N_, Conflict, NotAllowed
 from corpus.ids import new_id
 from corpus.sessions import OWN_DEVICE, SignedIn
 from corpus.store.accounts import JOINING, add_account, add_secret, any_account

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.credentials import PIN
-from corpus.errors import Conflict, N_, NotFound
+from corpus.errors import N_, Conflict, NotFound
 from corpus.ids import checked_id
 from corpus.sessions import account_changed
 from corpus.store.accounts import JOINING, find_account
@@ -25,7 +25,9 @@ def withdraw_invitation(cursor: Cursor, by: Account, invitation_id: str) -> None
             raise NotFound(N_("This invitation is not there, or was withdrawn already."))
         holder = find_account(cursor, found.used_by) if found.used_by else None
         if holder is not None and holder.secret_kind != PIN:
-            raise Conflict(N_("This invitation has been accepted already. To keep somebody out, close their account."))
+            raise Conflict(
+                N_("This invitation has been accepted already. To keep somebody out, close their account.")
+            )
         add_withdrawal(cursor, by, found.invitation_id)
         if holder is not None:
             end_sessions_of(cursor, by, holder.account.account_id)

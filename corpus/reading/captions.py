@@ -14,12 +14,13 @@ from corpus.transcripts import clean_text
 
 _TIME = r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]\d)(?:[.,](\d{1,6}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?", re.ASCII)
-_MEANT_AS_TIMING = re.compile(r"\s*[\d:.,]*\d[\d:.,\s]*-->")
+_MEANT_AS_TIMING = re.compile(r"\s*+\d[\d:.,\s]*+-->")
 _SKIPPED_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 _NUMBER_OR_TIME = re.compile(r"[\d:.,\s]*")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100}+)?(?:\s++([^<>]{0,200}+))?>")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}|/|[\d:.]+)>|\{\\[^{}]{0,100}\}")
 _INNER_TIME = re.compile(r"<\d[\d:.]*>")
+_ROLLS_ON = 1.0  # seconds: a line that comes back later than this was said again
 _SPACES = re.compile(r"\s+")
 
 
@@ -137,7 +138,11 @@ def _drop_repeats(cues: Sequence[Cue]) -> int:
     Only where the file rolls as a whole: people do say "Ja." twice.
     """
     shown = [[_without_tags(line) for line in cue.lines if _without_tags(line)] for cue in cues]
-    overlaps = [_overlap(before, after) for before, after in pairwise(shown)]
+    gaps = [after.begins - before.ends for before, after in pairwise(cues)]
+    overlaps = [
+        _overlap(before, after) if gap < _ROLLS_ON else 0
+        for (before, after), gap in zip(pairwise(shown), gaps, strict=True)
+    ]
     marked = any(_INNER_TIME.search(line) for cue in cues for line in cue.lines)
     rolling = sum(1 for overlap in overlaps if overlap)
     if rolling < 2 or not (marked or rolling * 2 >= len(overlaps)):

@@ -15,15 +15,15 @@ def _names(text: str) -> list[str]:
     return text.split()
 
 
+# Lowercase, without spaces, hyphens and underscores; the first that is found counts.
 _CODE_COLUMNS = _names(
-    "participant_id participantid participant participant_code participantcode participantnummer "
-    "code deelnemer "
-    "deelnemer_id deelnemercode deelnemerscode deelnemernummer deelnemersnummer respondent respondent_id "
-    "respondentnummer respondentcode nummer id pseudonym pseudoniem"
+    "participantid participant participantcode participantnumber participantnummer deelnemer deelnemerid deelnemercode "
+    "deelnemerscode deelnemernummer deelnemersnummer respondent respondentid respondentcode respondentnummer code "
+    "pseudonym pseudoniem nummer id"
 )
-_AGE_COLUMNS = _names("age leeftijd leeftijd_in_jaren age_in_years")
-_BIRTH_COLUMNS = _names("birth_year birthyear year_of_birth geboortejaar geb_jaar")
-_FILE_COLUMNS = _names("file filename file_name bestand bestandsnaam transcript transcript_file")
+_AGE_COLUMNS = _names("age leeftijd leeftijdinjaren ageinyears")
+_BIRTH_COLUMNS = _names("birthyear yearofbirth geboortejaar")
+_FILE_COLUMNS = _names("file filename bestand bestandsnaam transcript transcriptfile")
 _SPECIAL = {"age": _AGE_COLUMNS, "birth": _BIRTH_COLUMNS, "file": _FILE_COLUMNS}
 _SUBGROUP_STARTS = ("subgroup", "subgroep", "groep", "group", "doelgroep")
 _WHOLE_NUMBER = re.compile(r"-?\d{1,6}(?:[.,]0+)?", re.ASCII)
@@ -75,7 +75,7 @@ def read_participants(name: str, data: bytes) -> list[ParticipantRow]:
 
 
 def _plain(column: str) -> str:
-    return re.sub(r"[\W_]+", "_", column).strip("_")
+    return re.sub(r"[\W_]+", "", column)
 
 
 def _first(places: dict[str, str], names: Sequence[str]) -> str | None:

@@ -12,7 +12,8 @@ from corpus.reading.labels import Mark, find_marks
 from corpus.transcripts import Reading, SpokenTurn
 
 _MOST_LINES_NAMED = 10
-_LAST_TIME = re.compile(r"\s*(?:#\d{1,2}:\d\d:\d\d(?:-\d)?#|[\[(]\d{1,2}:\d\d(?::\d\d)?[\])])$")
+_LAST_TIME = re.compile(r"(?:#\d{1,2}:\d\d:\d\d(?:-\d)?#|[\[(]\d{1,2}:\d\d(?::\d\d)?[\])])$")
+_TIME_WIDTH = 16
 _LETTER = re.compile(r"\w")
 
 
@@ -120,7 +121,8 @@ def _trimmed(text: str, start: int, end: int, unclosed: bool) -> tuple[int, int]
     said = text[start:end]
     kept = said.rstrip()
     if kept.endswith(("#", "]", ")")):
-        kept = _LAST_TIME.sub("", kept)
+        found = _LAST_TIME.search(kept[-_TIME_WIDTH:])
+        kept = kept[: len(kept) - len(found[0])].rstrip() if found else kept
     if unclosed:
         kept = kept.rstrip("*_ \n")
     begin = len(kept) - len(kept.lstrip())

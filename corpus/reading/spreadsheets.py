@@ -43,7 +43,10 @@ def spreadsheet_rows(name: str, data: bytes) -> Iterator[tuple[int, Sequence[str
                 rows=MAX_ROWS,
                 columns=MAX_COLUMNS,
             )
-        yield number, [cell_text(value) for value in row]
+        width = len(row)
+        while width and row[width - 1] is None:
+            width -= 1
+        yield number, [cell_text(value) for value in row[:width]]
 
 
 def _cells(name: str, data: bytes) -> Iterator[tuple[object, ...]]:

@@ -36,7 +36,9 @@ def find_account(cursor: Cursor, account_id: str) -> AccountNow | None:
 
 def find_account_named(cursor: Cursor, name: str) -> AccountNow | None:
     """The account with this name, whatever its capitals."""
-    key = name_key(name)  # Python's rule for capitals, so compared here: there are hundreds of names, not millions
+    key = name_key(
+        name
+    )  # Python's rule for capitals, so compared here: there are hundreds of names, not millions
     return next((found for found in list_accounts(cursor) if name_key(found.account.name) == key), None)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from corpus.errors import Conflict, MeerstemError, N_
+from corpus.errors import N_, Conflict, MeerstemError
 
 Cursor = duckdb.DuckDBPyConnection
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from corpus.clock import now
 from corpus.ids import new_id
 from corpus.store.database import Cursor
+
+FILE = "file"  # the attribute that keeps which file somebody's interview is in
 
 
 @dataclass(frozen=True)
@@ -74,3 +77,10 @@ def describe_participant(
             "made_by": author,
         },
     )
+
+
+def files_of(known: Sequence[Participant]) -> dict[str, str]:
+    """The code of a participant by the name of their file, in lower case and without its ending."""
+    return {
+        PurePath(one.attributes[FILE]).stem.casefold(): one.code for one in known if one.attributes.get(FILE)
+    }

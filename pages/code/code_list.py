@@ -25,7 +25,9 @@ def show(cursor: Cursor, account: Account) -> None:
         if code.codable:
             _explain(code)
         else:
-            (st.subheader if depth == 0 else st.markdown)(f"{code.pictogram} {literal(code.plain_name or code.name)}")
+            (st.subheader if depth == 0 else st.markdown)(
+                f"{code.pictogram} {literal(code.plain_name or code.name)}"
+            )
 
 
 def _explain(code: Code) -> None:

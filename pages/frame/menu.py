@@ -32,22 +32,53 @@ _CODE, _PREPARE, _EXPLORE, _SHARE = N_("Reading and coding"), N_("Preparing"), N
 
 # The first page of a role is where that role arrives.
 MENU = (
-    Entry("code/my_interviews.py", "my-interviews", N_("My interviews"), "auto_stories", _CODE, (CO_RESEARCHER,)),
+    Entry(
+        "code/my_interviews.py", "my-interviews", N_("My interviews"), "auto_stories", _CODE, (CO_RESEARCHER,)
+    ),
     Entry("prepare/start.py", "start", N_("Start"), "home", _PREPARE, (RESEARCHER,)),
-    Entry("prepare/import_transcripts.py", "import", N_("Bring in interviews"), "upload_file", _PREPARE, (RESEARCHER,)),
+    Entry(
+        "prepare/import_transcripts.py",
+        "import",
+        N_("Bring in interviews"),
+        "upload_file",
+        _PREPARE,
+        (RESEARCHER,),
+    ),
     Entry("prepare/remove_names.py", "names", N_("Remove names"), "person_off", _PREPARE, (RESEARCHER,)),
     Entry("prepare/participants.py", "participants", N_("Participants"), "groups", _PREPARE, (RESEARCHER,)),
     Entry("prepare/codebook.py", "codebook", N_("Codebook"), "label", _PREPARE, (RESEARCHER,)),
-    Entry("prepare/assignments.py", "assignments", N_("Who reads what"), "assignment_ind", _PREPARE, (RESEARCHER,)),
+    Entry(
+        "prepare/assignments.py",
+        "assignments",
+        N_("Who reads what"),
+        "assignment_ind",
+        _PREPARE,
+        (RESEARCHER,),
+    ),
     Entry("prepare/accounts.py", "accounts", N_("People and invitations"), "mail", _PREPARE, (RESEARCHER,)),
     Entry("prepare/study.py", "study", N_("The study"), "tune", _PREPARE, (RESEARCHER,)),
     Entry("code/my_interviews.py", "reading", N_("My interviews"), "auto_stories", _CODE, (RESEARCHER,)),
-    Entry("code/code_interview.py", "interview", N_("Interview"), "draw", _CODE, (CO_RESEARCHER, RESEARCHER), True),
+    Entry(
+        "code/code_interview.py",
+        "interview",
+        N_("Interview"),
+        "draw",
+        _CODE,
+        (CO_RESEARCHER, RESEARCHER),
+        True,
+    ),
     Entry("code/code_list.py", "codes", N_("The codes"), "label", _CODE, (CO_RESEARCHER,)),
     Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", _EXPLORE, (RESEARCHER,)),
     Entry("explore/passages.py", "passages", N_("Passages"), "format_quote", _EXPLORE, (RESEARCHER,)),
     Entry("explore/export.py", "export", N_("Take away"), "download", _EXPLORE, (RESEARCHER,)),
-    Entry("share/dashboard.py", "dashboard", N_("What the study says"), "insights", _SHARE, (WORK_GROUP, RESEARCHER)),
+    Entry(
+        "share/dashboard.py",
+        "dashboard",
+        N_("What the study says"),
+        "insights",
+        _SHARE,
+        (WORK_GROUP, RESEARCHER),
+    ),
     Entry("frame/my_account.py", "account", N_("My account"), "account_circle", _CODE, (CO_RESEARCHER,)),
     Entry("frame/my_account.py", "account", N_("My account"), "account_circle", _PREPARE, (RESEARCHER,)),
     Entry("frame/my_account.py", "account", N_("My account"), "account_circle", _SHARE, (WORK_GROUP,)),
@@ -78,4 +109,6 @@ def as_page(entry: Entry, first: bool = False) -> StreamlitPage:
 def link(address: str, role: str) -> StreamlitPage:
     """The page at an address, for st.page_link and st.switch_page."""
     mine = [entry for entry in MENU if role in entry.roles]
-    return next(as_page(entry, first=number == 0) for number, entry in enumerate(mine) if entry.address == address)
+    return next(
+        as_page(entry, first=number == 0) for number, entry in enumerate(mine) if entry.address == address
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from coding.actions.fill_example import fill_example
 from corpus.store.study import setting
 
+from coding.actions.fill_example import fill_example
 from corpus.accounts import SHELL
 from corpus.settings import Settings, settings
 from corpus.store.accounts import any_account
@@ -92,8 +92,15 @@ def _opened_first() -> Store:
 
 
 def _example_store() -> Store:
-    store = open_store(str(example_file(settings())))
+    """The example, made anew when it is not whole."""
+    file = example_file(settings())
+    store = open_store(str(file))
     with store.cursor() as cursor:
-        if not any_account(cursor):
-            fill_example(cursor, SHELL)
+        if setting(cursor, "example", False):
+            return store
+    store.close()
+    file.unlink()
+    store = open_store(str(file))
+    with store.cursor() as cursor:
+        fill_example(cursor, SHELL)
     return store

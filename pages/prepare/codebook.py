@@ -1,0 +1,150 @@
+"""The codebook: see it, add and change codes, bring one in, give it back."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+
+import streamlit as st
+
+from coding.actions.change_codebook import add_code, bring_in_codebook, change_code, retire_code
+from coding.codebook import Code, descendants, in_tree_order
+from coding.exchange.codebook_csv import read_codebook, write_codebook
+from coding.exchange.qdc import read_qdc, write_qdc
+from coding.store.codes import codebook
+from corpus.accounts import Account
+from corpus.store.database import Cursor
+from pages.frame.language import _, ngettext
+from pages.frame.session import page
+from pages.widgets.file_chooser import choose_files
+from pages.widgets.literal import literal
+
+_NEW = ""  # the code_id of a code that is not there yet
+_STYLE = """<style>
+.house-tree { list-style: none; padding: 0; margin: 0; }
+.house-tree li { padding: 0.35rem 0; border-bottom: 1px solid #D9D0BF; margin: 0; }
+.house-tree small { color: #5A554C; display: block; font-size: 0.95em; }
+.house-tree .bar { border-left: 0.4rem solid; padding-left: 0.6rem; display: block; }
+</style>"""
+
+
+def show(cursor: Cursor, account: Account) -> None:
+    """The tree on the left; on the right one code to change, and the files."""
+    st.title(_("Codebook"))
+    codes = [code for _depth, code in in_tree_order(codebook(cursor))]
+    if not codes:
+        st.info(_("There are no codes yet. Make the first one here, or bring in a codebook from a file."))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _tree(codes)
+    with right:
+        _edit(cursor, account, codes)
+        _files(cursor, account, codes)
+
+
+def _tree(codes: list[Code]) -> None:
+    if not codes:
+        return
+    lines = []
+    for depth, code in in_tree_order(codes):
+        plain = (
+            f" · {html.escape(code.plain_name)}" if code.plain_name and code.plain_name != code.name else ""
+        )
+        lines.append(
+            f'<li style="margin-left:{1.2 * depth}rem"><span class="bar" style="border-color:{html.escape(code.colour)}">'
+            f"{html.escape(code.pictogram)} <b>{html.escape(code.name)}</b>{plain}"
+            f"<small>{html.escape(code.definition)}</small></span></li>"
+        )
+    st.html(f'{_STYLE}<ul class="house-tree">{"".join(lines)}</ul>')
+
+
+def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
+    by_id = {code.code_id: code for code in codes}
+    chosen = st.selectbox(
+        _("Add or change a code"),
+        [_NEW, *by_id],
+        format_func=lambda key: by_id[key].name if key else _("＋ A new code"),
+        key="code-to-change",
+    )
+    before = by_id.get(chosen, Code(_NEW, ""))
+    with st.form(f"code-{chosen}", clear_on_submit=not chosen, enter_to_submit=False):
+        after = _fields(before, codes)
+        if st.form_submit_button(_("Save"), type="primary"):
+            (change_code if chosen else add_code)(cursor, account, after)
+            st.session_state["codebook-said"] = _("Saved: {name}").format(name=literal(after.name))
+            st.rerun()
+    if chosen and st.button(
+        _("Retire this code"), key=f"retire-{chosen}", help=_("The passages it was given keep it, unseen.")
+    ):
+        retire_code(cursor, account, chosen)
+        st.session_state["codebook-said"] = _("The code is retired.")
+        st.rerun()
+    if said := st.session_state.pop("codebook-said", ""):
+        st.success(said)
+
+
+def _fields(before: Code, codes: list[Code]) -> Code:
+    key = before.code_id or "new"
+    below = descendants(codes, before.code_id) | {before.code_id}
+    parents = {code.code_id: code.name for code in codes if code.code_id not in below}
+    options = [None, *parents]
+    return replace(
+        before,
+        name=st.text_input(_("Name"), before.name, key=f"name-{key}", max_chars=200),
+        plain_name=st.text_input(
+            _("Name in everyday words"), before.plain_name, key=f"plain-{key}", max_chars=200
+        ),
+        parent_id=st.selectbox(
+            _("Under"),
+            options,
+            index=options.index(before.parent_id) if before.parent_id in parents else 0,
+            format_func=lambda one: parents[one] if one else _("nothing: it stands at the top"),
+            key=f"parent-{key}",
+        ),
+        definition=st.text_area(_("What it means"), before.definition, key=f"definition-{key}"),
+        belongs=st.text_area(_("What belongs to it"), before.belongs, key=f"belongs-{key}", height="content"),
+        belongs_not=st.text_area(_("What does not"), before.belongs_not, key=f"not-{key}", height="content"),
+        example=st.text_area(
+            _("An example in plain words"), before.example, key=f"example-{key}", height="content"
+        ),
+        pictogram=st.text_input(
+            _("Pictogram (one emoji)"), before.pictogram, key=f"pictogram-{key}", max_chars=16
+        ),
+        colour=st.color_picker(_("Colour"), before.colour or "#0b6e69", key=f"colour-{key}"),
+        codable=st.checkbox(
+            _("Can be put on passages (else it only groups others)"), before.codable, key=f"codable-{key}"
+        ),
+    )
+
+
+def _files(cursor: Cursor, account: Account, codes: list[Code]) -> None:
+    st.subheader(_("From and to a file"))
+    for file in choose_files(
+        _("Codebook from a file (CSV, Excel or REFI-QDA .qdc)"),
+        endings=(".csv", ".xlsx", ".qdc", ".qde"),
+        key="codebook-file",
+    ):
+        read = read_qdc if file.name.lower().endswith((".qdc", ".qde")) else read_codebook
+        found = read(file.name, file.content())
+        st.write(
+            ngettext("{count} code in {file}", "{count} codes in {file}", len(found)).format(
+                count=len(found), file=literal(file.name)
+            )
+        )
+        if st.button(_("Bring in"), key=f"bring-in-{file.name}", type="primary"):
+            added, there = bring_in_codebook(cursor, account, found)
+            st.session_state["codebook-said"] = _("{added} codes added; {there} were there already.").format(
+                added=added, there=there
+            )
+            st.rerun()
+    if codes:
+        with st.container(horizontal=True):
+            st.download_button(
+                _("As CSV"), write_codebook(codes), "codebook.csv", "text/csv", key="codebook-csv"
+            )
+            st.download_button(
+                _("As REFI-QDA"), write_qdc(codes), "codebook.qdc", "application/xml", key="codebook-qdc"
+            )
+
+
+page(show)

@@ -1,0 +1,107 @@
+"""Where a researcher arrives: what the study has, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from coding.store.assignments import assignments
+from coding.store.codes import codebook
+from corpus.accounts import CO_RESEARCHER, Account
+from corpus.store.accounts import list_accounts
+from corpus.store.database import Cursor
+from corpus.store.intake import waiting_list
+from corpus.store.participants import participants
+from corpus.store.transcripts import transcripts
+from pages.frame.language import _, ngettext, number
+from pages.frame.menu import link
+from pages.frame.session import page
+from pages.frame.the_store import the_intake
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of setting up a study: its page, what it is for, and how it stands."""
+
+    address: str
+    what: str
+    stands: str
+    done: bool
+
+
+def show(cursor: Cursor, account: Account) -> None:
+    """The steps in their order; the first that is not done stands out."""
+    st.title(_("Start"))
+    steps = _steps(cursor)
+    following = next((step for step in steps if not step.done), None)
+    st.write(_("These are the steps of a study. You can go back to each of them at any time."))
+    for place, step in enumerate(steps, start=1):
+        with st.container(border=True):
+            mark = ":material/check_circle:" if step.done else ":material/radio_button_unchecked:"
+            st.markdown(f"{mark} **{place}. {step.what}**  \n{step.stands}")
+            st.page_link(
+                link(step.address, account.role),
+                label=_("Do this now") if step is following else _("Go there"),
+            )
+
+
+def _steps(cursor: Cursor) -> list[Step]:
+    with the_intake().cursor() as intake:
+        waiting = len(waiting_list(intake))
+    texts, people, codes = len(transcripts(cursor)), len(participants(cursor)), len(codebook(cursor))
+    residents = sum(one.account.role == CO_RESEARCHER and not one.closed for one in list_accounts(cursor))
+    given = assignments(cursor)
+    finished = sum(one.finished for one in given)
+    return [
+        Step(
+            "participants",
+            _("Participants: who was interviewed"),
+            ngettext("{count} participant", "{count} participants", people).format(count=number(people)),
+            people > 0,
+        ),
+        Step("import", _("Bring in the interviews"), _interviews(texts, waiting), texts + waiting > 0),
+        Step("names", _("Remove the names, and release"), _waiting(waiting), texts > 0 and waiting == 0),
+        Step(
+            "codebook",
+            _("Make the codebook"),
+            ngettext("{count} code", "{count} codes", codes).format(count=number(codes)),
+            codes > 0,
+        ),
+        Step(
+            "accounts",
+            _("Invite people"),
+            ngettext("{count} co-researcher", "{count} co-researchers", residents).format(
+                count=number(residents)
+            ),
+            residents > 0,
+        ),
+        Step(
+            "assignments",
+            _("Give interviews to co-researchers"),
+            _("{finished} of {given} readings finished").format(finished=finished, given=len(given)),
+            bool(given),
+        ),
+        Step(
+            "themes",
+            _("Look at the themes"),
+            _("What people spoke of, by age group and subgroup"),
+            finished > 0,
+        ),
+    ]
+
+
+def _interviews(texts: int, waiting: int) -> str:
+    released = ngettext("{count} interview released", "{count} interviews released", texts).format(
+        count=number(texts)
+    )
+    return f"{released} · {_waiting(waiting)}"
+
+
+def _waiting(waiting: int) -> str:
+    return ngettext(
+        "{count} waits for its names to be removed", "{count} wait for their names to be removed", waiting
+    ).format(count=number(waiting))
+
+
+page(show)

@@ -1,0 +1,79 @@
+"""What the study is: its name, its age groups, and below how many people nothing is shown to work groups."""
+
+from __future__ import annotations
+
+import streamlit as st
+from corpus.actions.change_study import change_study
+from corpus.store.study import age_groups, setting, threshold
+
+from corpus.accounts import Account
+from corpus.errors import N_, BadInput
+from corpus.participants import AgeGroup, age_group_label, age_group_of
+from corpus.store.database import Cursor
+from corpus.store.participants import participants
+from pages.frame.language import _
+from pages.frame.session import page
+from pages.widgets.tables import show_table
+
+
+def show(cursor: Cursor, account: Account) -> None:
+    """One form; below it how many people fall in each age group as it stands."""
+    st.title(_("The study"))
+    groups = age_groups(cursor)
+    with st.form("study", enter_to_submit=False):
+        name = st.text_input(
+            _("Name of the study"), setting(cursor, "name", ""), key="study-name", max_chars=120
+        )
+        bands = st.text_input(
+            _("Age groups, from young to old, with commas"),
+            ", ".join(map(age_group_label, groups)),
+            key="study-age-groups",
+            help=_("For example: 18-34, 35-49, 50-64, 65-74, 75+"),
+        )
+        least = st.number_input(
+            _("Smallest number of people that work groups get to see"),
+            3,
+            50,
+            threshold(cursor),
+            key="study-threshold",
+            help=_("Smaller numbers are hidden, and so is what they could be computed from."),
+        )
+        if st.form_submit_button(_("Save"), type="primary"):
+            change_study(
+                cursor,
+                account,
+                {"name": name.strip(), "age_groups": read_bands(bands), "threshold": int(least)},
+            )
+            st.session_state["study-saved"] = True
+            st.rerun()
+    if st.session_state.pop("study-saved", False):
+        st.success(_("Saved."))
+    _preview(cursor, groups)
+
+
+def read_bands(text: str) -> list[AgeGroup]:
+    """`18-34, 75+` as age groups; raises BadInput that names the piece that is none."""
+    bands: list[AgeGroup] = []
+    for piece in filter(None, (part.strip() for part in text.replace("–", "-").split(","))):
+        lower, dash, upper = piece.removesuffix("+").partition("-")
+        if not lower.strip().isdigit() or (dash and not upper.strip().isdigit()):
+            raise BadInput(
+                N_("“{piece}” is no age group. Write for example 18-34, or 75+ for the last."), piece=piece
+            )
+        bands.append((int(lower), None if piece.endswith("+") else int(upper) if dash else int(lower)))
+    return bands
+
+
+def _preview(cursor: Cursor, groups: list[AgeGroup]) -> None:
+    known = participants(cursor)
+    if not known:
+        return
+    st.subheader(_("How many participants fall in each group"))
+    ages = [age_group_of(one.age, groups) for one in known]
+    labels = [age_group_label(group) for group in groups]
+    rows: list[tuple[str, int]] = [(label, ages.count(label)) for label in labels]
+    rows.append((_("unknown"), ages.count(None)))
+    show_table((_("Age group"), _("Participants")), rows, numbers=(1,))
+
+
+page(show)
