@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from coding.looks import COLOURS, PICTOGRAMS
 from corpus.errors import N_, BadInput, refuse
@@ -47,7 +48,9 @@ def same_name(name: str) -> str:
 
 def tidy(code: Code) -> Code:
     """The code with clean texts (NFC, no outer space or control characters) and its colour as `#rrggbb`."""
-    texts = {field: UNWRITABLE.sub("", clean_text(getattr(code, field))).strip() for field in TEXTS}
+    texts: dict[str, Any] = {
+        field: UNWRITABLE.sub("", clean_text(getattr(code, field))).strip() for field in TEXTS
+    }
     texts["name"] = " ".join(texts["name"].split())
     colour = code.colour.strip().lower()
     if SHORT_COLOUR.fullmatch(colour):
@@ -185,7 +188,7 @@ def _tree_problems(
     for code in codes:
         path = [code.code_id]
         parent = code.parent_id
-        while parent in by_id and parent not in path and len(path) <= MOST_LEVELS:
+        while parent is not None and parent in by_id and parent not in path and len(path) <= MOST_LEVELS:
             path.append(parent)
             parent = by_id[parent].parent_id
         if parent == code.code_id and not told.intersection(path):

@@ -58,7 +58,9 @@ def retire_code(cursor: Cursor, by: Account, code_id: str) -> None:
         code = _find(known, code_id)
         children = sum(one.parent_id == code_id for one in known)
         if children:
-            sentence = N_("“{name}” has {count} codes under it. Move or retire those first, then this one.")
+            sentence = N_(
+                "“{name}” has other codes under it ({count}). Move or retire those first, then this one."
+            )
             raise BadInput(sentence, name=code.name, count=children)
         store.add_details(cursor, [code], by.account_id, retired=True)
 

@@ -8,6 +8,7 @@ import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from coding.codebook import Code, in_tree_order, problems_in, same_name, tidy
 from coding.exchange.cells import named_columns, plain_cell, written_cell
@@ -112,7 +113,7 @@ def _add_row(draft: _Draft, row: Mapping[str, str], line: int) -> None:
         draft.problems.append(BadInput(sentence, code_id=given[:60], line=line))
     elif given:
         draft.by_given_id[given] = code_id
-    texts = {key: row.get(key, "") for key in TEXTS}
+    texts: dict[str, Any] = {key: row.get(key, "") for key in TEXTS}
     draft.add(tidy(Code(code_id, codable=row.get("codable", "").lower() not in NO, **texts)), line)
 
 

@@ -87,7 +87,8 @@ def unpack_description(code: Code, description: str) -> Code:
     for label, text in zip(pairs[::2], pairs[1::2], strict=True):
         field = fields[label]
         texts[field] = "\n".join(part for part in (texts.get(field, ""), text.strip()) if part)
-    return replace(code, **{field: ESCAPED.sub(r"\1", text) for field, text in texts.items()})
+    unpacked: dict[str, Any] = {field: ESCAPED.sub(r"\1", text) for field, text in texts.items()}
+    return replace(code, **unpacked)
 
 
 def _escaped(text: str) -> str:
