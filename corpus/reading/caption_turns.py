@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.errors import N_
 from corpus.reading.captions import Piece, read_cues
@@ -54,17 +54,20 @@ def _spoken_by(pieces: Sequence[Piece]) -> list[Piece]:
             running = part.speaker
         elif label and (often[label[0].casefold()] > 1 or is_known_role(label[0])):
             running = label[0]
-            part = replace(part, words=part.words[label[1] :])
-        spoken.append(replace(part, speaker=running))
-    return [piece for piece in spoken if piece.words]
+            part = part._replace(words=part.words[label[1] :])
+        if part.words:
+            spoken.append(part if part.speaker == running else part._replace(speaker=running))
+    return spoken
 
 
 def _lines_of(piece: Piece) -> Iterator[Piece]:
-    if piece.speaker is not None:
-        yield replace(piece, words=piece.words.replace("\n", " "))
-        return
-    for line in piece.words.split("\n"):
-        yield replace(piece, words=line)
+    if "\n" not in piece.words:
+        yield piece
+    elif piece.speaker is not None:
+        yield piece._replace(words=piece.words.replace("\n", " "))
+    else:
+        for line in piece.words.split("\n"):
+            yield piece._replace(words=line)
 
 
 def _grouped(pieces: Sequence[Piece]) -> Iterator[_Growing]:

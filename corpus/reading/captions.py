@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.errors import N_, BadInput
 from corpus.reading.decoding import Remark, decode
@@ -21,7 +22,6 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100}+)?(?:\s++([^<>]{0,200}+))?>")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}|/|[\d:.]+)>|\{\\[^{}]{0,100}\}")
 _INNER_TIME = re.compile(r"<\d[\d:.]*>")
 _ROLLS_ON = 1.0  # seconds: a line that comes back later than this was said again
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass
@@ -34,8 +34,7 @@ class Cue:
     lines: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):  # a file has thousands: much cheaper to make than a frozen dataclass
     """Words of one voice in a cue; `speaker` is None when the cue does not say who speaks."""
 
     begins: float
@@ -61,12 +60,12 @@ def read_cues(name: str, data: bytes) -> tuple[list[Piece], list[Remark]]:
     empty = sum(1 for cue in cues if not any(line.strip() for line in cue.lines))
     if empty:
         remarks.append((N_("Subtitles without words were left out: {count}."), {"count": empty}))
-    repeated = _drop_repeats(cues)
+    shown, repeated = _without_repeats(cues)
     if repeated:
         remarks.append(
             (N_("Lines that rolling subtitles show twice were left out: {count}."), {"count": repeated})
         )
-    pieces = [piece for cue in cues for piece in _pieces(cue)]
+    pieces = [piece for cue, words in zip(cues, shown, strict=True) for piece in _pieces(cue, words)]
     if not pieces:
         raise BadInput(
             N_("{file} holds no spoken text. Choose the file that holds the interview."), file=name
@@ -132,47 +131,59 @@ def _seconds(parts: Sequence[str | None]) -> float:
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(f"{whole}.{fraction or 0}")
 
 
-def _drop_repeats(cues: Sequence[Cue]) -> int:
-    """Take out the lines that rolling subtitles (YouTube) show again in the next cue; returns how many.
+def _without_repeats(cues: Sequence[Cue]) -> tuple[list[list[str]], int]:
+    """The lines that each cue shows without those that rolling subtitles (YouTube) show again, and how many
+    these are.
 
-    Only where the file rolls as a whole: people do say "Ja." twice.
+    Only where the file rolls as a whole: people do say "Ja." twice. Cues that name a voice are left for
+    later.
     """
-    shown = [[_without_tags(line) for line in cue.lines if _without_tags(line)] for cue in cues]
-    gaps = [after.begins - before.ends for before, after in pairwise(cues)]
-    overlaps = [
-        _overlap(before, after) if gap < _ROLLS_ON else 0
-        for (before, after), gap in zip(pairwise(shown), gaps, strict=True)
-    ]
-    marked = any(_INNER_TIME.search(line) for cue in cues for line in cue.lines)
+    shown = [[] if _names_voice(cue) else _clean_lines(cue.lines) for cue in cues]
+    overlaps = [0]
+    for position, (before, after) in enumerate(pairwise(cues)):
+        rolls_on = after.begins - before.ends < _ROLLS_ON
+        overlaps.append(_overlap(shown[position], shown[position + 1]) if rolls_on else 0)
     rolling = sum(1 for overlap in overlaps if overlap)
-    if rolling < 2 or not (marked or rolling * 2 >= len(overlaps)):
-        return 0
-    for cue, overlap in zip(cues[1:], overlaps, strict=True):
-        kept = [line for line in cue.lines if _without_tags(line)]
-        cue.lines[:] = kept[overlap:]
-    return sum(overlaps)
+    marked = rolling > 1 and any(_INNER_TIME.search(line) for cue in cues for line in cue.lines)
+    if rolling < 2 or not (marked or rolling * 2 >= len(cues) - 1):
+        return shown, 0
+    return [lines[overlap:] for lines, overlap in zip(shown, overlaps, strict=True)], sum(overlaps)
 
 
 def _overlap(before: Sequence[str], after: Sequence[str]) -> int:
     """How many lines at the end of `before` come back at the beginning of `after`."""
     for count in range(min(len(before), len(after)), 0, -1):
-        if list(before[-count:]) == list(after[:count]):
+        if before[-count:] == after[:count]:
             return count
     return 0
 
 
-def _pieces(cue: Cue) -> Iterator[Piece]:
+def _pieces(cue: Cue, shown: Sequence[str]) -> Iterator[Piece]:
     """The words of a cue, split where another voice begins."""
-    written = "\n".join(cue.lines)
-    parts = _VOICE.split(written)  # words, voice, words, voice, words …
+    if shown:
+        yield Piece(cue.begins, cue.ends, cue.line, "\n".join(shown))
+    if not _names_voice(cue):
+        return
+    parts = _VOICE.split("\n".join(cue.lines))  # words, voice, words, voice, words …
     for voice, words in zip([None, *parts[1::2]], parts[0::2], strict=True):
-        said = "\n".join(line for line in map(_without_tags, words.split("\n")) if line)
+        said = "\n".join(_clean_lines(words.split("\n")))
         if said:
             named = _without_tags(voice) if voice else ""
             yield Piece(cue.begins, cue.ends, cue.line, said, named or None)
 
 
+def _names_voice(cue: Cue) -> bool:
+    return any("<v" in line for line in cue.lines)
+
+
+def _clean_lines(lines: Sequence[str]) -> list[str]:
+    return [said for line in lines if (said := _without_tags(line))]
+
+
 def _without_tags(line: str) -> str:
     """The words of one line: tags and inner times gone, entities read, single spaces."""
-    plain = html.unescape(_TAG.sub("", line)) if "<" in line or "&" in line or "{" in line else line
-    return _SPACES.sub(" ", clean_text(plain)).strip()
+    if "<" in line or "{" in line:
+        line = _TAG.sub("", line)
+    if "&" in line:
+        line = clean_text(html.unescape(line))
+    return " ".join(line.split())

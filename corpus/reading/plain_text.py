@@ -124,7 +124,7 @@ def _trimmed(text: str, start: int, end: int, unclosed: bool) -> tuple[int, int]
         found = _LAST_TIME.search(kept[-_TIME_WIDTH:])
         kept = kept[: len(kept) - len(found[0])].rstrip() if found else kept
     if unclosed:
-        kept = kept.rstrip("*_ \n")
+        kept = kept.rstrip("*_ \n").rstrip()
     begin = len(kept) - len(kept.lstrip())
     if not _LETTER.search(kept):
         return start, start
