@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from corpus.accounts import LANGUAGES
-from corpus.errors import MeerstemError
+from corpus.errors import MeerstemError, sentences
 
 LOCALE = Path(__file__).parent / "locale"
 DEFAULT = "nl"
@@ -57,8 +57,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def said(error: MeerstemError) -> str:
-    """What an error says, in the language of this session."""
-    return filled(error.sentence, error.details)
+    """What an error says, in the language of this session: a paragraph for each of its sentences."""
+    return "\n\n".join(sentences(error, _))
 
 
 def filled(sentence: str, details: Mapping[str, object]) -> str:
