@@ -93,13 +93,18 @@ def shown_labels(speakers: Mapping[str, Speaker], codes: Mapping[str, str]) -> d
     taken: dict[str, int] = {}
     shown = {}
     for label, speaker in speakers.items():
-        if _PART.fullmatch(label.strip()) or not label:
+        if names_a_part(label):
             shown[label] = speaker
             continue
         part = codes.get(speaker.participant_id or "") or _PARTS[speaker.role]
         taken[part] = taken.get(part, 0) + 1
         shown[label] = replace(speaker, label=part if taken[part] == 1 else f"{part} {taken[part]}")
     return shown
+
+
+def names_a_part(label: str) -> bool:
+    """Whether a label names a part in the conversation, and so nobody in particular."""
+    return not label or _PART.fullmatch(label.strip()) is not None
 
 
 # In the language of the interviews, not of the screen: they stand in the text.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from corpus.bringing_in import shown_labels
+from corpus.bringing_in import names_a_part
 from corpus.errors import N_, BadInput
 from corpus.language import is_ordinary_word
 from corpus.name_capitals import listed
@@ -71,9 +72,9 @@ def name_items(
     """
     ruled = {decision.item: decision for decision in decisions if decision.spot is None}
     excepted = {(d.item, d.spot) for d in decisions if d.spot is not None and not d.replaced}
-    blocked = [spot[:2] for spot in label_spots(reading, dict(speakers or {}))]
-    known = [*register, *_speakers_names(speakers or {})]
-    proposed = propose_names(reading.text, known, blocked)
+    blocked = tuple(spot[:2] for spot in label_spots(reading, speakers or {}))
+    known = (*register, *_speakers_names(speakers or {}))
+    proposed = _proposed(reading.text, known, blocked)
     placeholders = _placeholders(reading, blocked, proposed, ruled)
     groups: dict[str, list[Proposal]] = {}
     for proposal in proposed:
@@ -119,15 +120,19 @@ def with_names_removed(
     return TranscriptText(clean.text, turns, tuple(shown[label] for label in reading.speakers))
 
 
-def name_without_names(name: str, items: Sequence[NameItem]) -> str:
-    """An interview's own name (often its file's) with the names in it replaced as in the text."""
-    folded = fold(name)
-    for item in sorted(items, key=lambda item: -len(item.key)):
-        if item.replaced and item.key:
-            found = [match.span() for match in whole_words(item.key).finditer(folded)]
-            for start, end in reversed(found):
-                name = name[:start] + item.placeholder + name[end:]
-                folded = fold(name)
+def name_without_names(name: str, items: Sequence[NameItem], speakers: Mapping[str, Speaker]) -> str:
+    """An interview's own name (often its file's) without the names in it; `speakers` are those that will be shown,
+    by the label in the file.
+    """
+    instead = {item.key: item.placeholder for item in items if item.replaced and item.key}
+    for label, shown in speakers.items():
+        if shown.label != label:
+            instead |= {surface_key(known.name): shown.label for known in _speakers_names({label: shown})}
+            instead[surface_key(label)] = shown.label
+    for key in sorted(instead, key=len, reverse=True):
+        spots = [match.span() for match in whole_words(key).finditer(fold(name))]
+        for start, end in reversed(spots):
+            name = name[:start] + instead[key] + name[end:]
     return name
 
 
@@ -162,7 +167,7 @@ def key_of_missed(reading: Reading, text: str) -> str:
 
 def _speakers_names(speakers: Mapping[str, Speaker]) -> list[KnownName]:
     """The words of labels that can only be names; words for somebody's part ("Dochter") are none."""
-    changed = [label for label, shown in shown_labels(speakers, {}).items() if shown.label != label]
+    changed = [label for label in speakers if not names_a_part(label)]
     words = {word for label in changed for word in re.findall(r"[^\W\d_][\w'’-]+", label)}
     return [
         KnownName(word)
@@ -171,14 +176,22 @@ def _speakers_names(speakers: Mapping[str, Speaker]) -> list[KnownName]:
     ]
 
 
+@lru_cache(maxsize=8)
+def _proposed(
+    text: str, known: tuple[KnownName, ...], blocked: tuple[tuple[int, int], ...]
+) -> Sequence[Proposal]:
+    # A review asks again after every decision, and only the decisions have changed since.
+    return tuple(propose_names(text, known, blocked))
+
+
 def _placeholders(
     reading: Reading,
-    blocked: Sequence[tuple[int, int]],
+    blocked: tuple[tuple[int, int], ...],
     proposed: Sequence[Proposal],
     ruled: Mapping[str, NameDecision],
 ) -> dict[str, str]:
     # Numbered after the text alone first, so that no number changes when the register grows or a name is added.
-    own = assign_placeholders(propose_names(reading.text, (), blocked), {})
+    own = assign_placeholders(_proposed(reading.text, (), blocked), {})
     numbered = assign_placeholders(proposed, own)
     added = [
         Proposal(place, place, key, decision.kind, True)

@@ -1,4 +1,4 @@
-"""Bring in transcripts: into the intake to have their names removed, or straight into the study when that was done before."""
+"""Bring in transcripts: to wait for the review of their names, or straight into the study if that was done before."""
 
 from __future__ import annotations
 

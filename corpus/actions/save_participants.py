@@ -9,15 +9,9 @@ from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, NotFound
 from corpus.participants import ParticipantRow
 from corpus.store.database import Cursor, transaction
-from corpus.store.participants import (
-    FILE,
-    Participant,
-    add_participant,
-    describe_participant,
-    files_of,
-    participants,
-)
-from corpus.store.transcripts import link_speaker, unlinked_speakers
+from corpus.store.participants import FILE, Participant, add_participant, describe_participant, participants
+from corpus.store.transcripts import link_speaker
+from corpus.store.voices import link_by_file
 
 
 @dataclass(frozen=True)
@@ -48,7 +42,7 @@ def save_participants(cursor: Cursor, by: Account, rows: Sequence[ParticipantRow
                 cursor, participant_id, row.age, row.birth_year, row.subgroups, attributes, by.account_id
             )
             added, changed = added + (before is None), changed + (before is not None)
-        linked = _link_by_file(cursor, by.account_id)
+        linked = link_by_file(cursor, by.account_id)
     return Saved(added, changed, len(rows) - added - changed, linked)
 
 
@@ -60,22 +54,6 @@ def say_whose_voice(cursor: Cursor, by: Account, transcript_id: str, speaker: in
         if code not in ids:
             raise NotFound(N_("There is no participant {code}."), code=code)
         link_speaker(cursor, transcript_id, speaker, ids[code], by.account_id)
-
-
-def _link_by_file(cursor: Cursor, author: str) -> int:
-    """Give the one unknown voice of a transcript to the participant whose file or code its name is; says how many."""
-    known = participants(cursor)
-    codes = {one.code.casefold(): one.participant_id for one in known}
-    files = {stem: codes[code.casefold()] for stem, code in files_of(known).items()}
-    unknown = unlinked_speakers(cursor)
-    voices = [transcript_id for transcript_id, _, _ in unknown]
-    linked = 0
-    for transcript_id, name, speaker in unknown:
-        participant_id = files.get(name.casefold()) or codes.get(name.casefold())
-        if participant_id and voices.count(transcript_id) == 1:
-            link_speaker(cursor, transcript_id, speaker, participant_id, author)
-            linked += 1
-    return linked
 
 
 def _same(before: Participant, row: ParticipantRow, attributes: dict[str, str]) -> bool:

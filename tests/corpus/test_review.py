@@ -17,7 +17,7 @@ from corpus.review import (
     waiting_count,
     with_names_removed,
 )
-from corpus.review_places import sentence_around
+from corpus.review_places import sentence_around, shown_speakers
 from corpus.transcripts import INTERVIEWER, PARTICIPANT, Speaker
 
 FILE = """Interviewer: Hoe ging dat toen, mevrouw Yilderem?
@@ -132,14 +132,16 @@ def test_a_label_with_nothing_said_after_it_goes_too() -> None:
 
 
 def test_what_a_participant_is_called_is_sure_where_it_is_said() -> None:
-    reading = read_transcript("x.txt", "Rob: Dag Farideh.\nFarideh: Dag.\nRob: Hoe is het?\nFarideh: Goed.\n".encode())
+    reading = read_transcript("x.txt", b"Rob: Dag Farideh.\nFarideh: Dag.\nRob: Hoe is het?\nFarideh: Goed.\n")
     speakers = {"Farideh": Speaker("Farideh", PARTICIPANT), "Rob": Speaker("Rob", INTERVIEWER)}
     assert [(item.key, item.sure) for item in name_items(reading, (), (), speakers)] == [("farideh", True)]
 
 
 def test_the_name_of_the_interview_loses_its_names_too() -> None:
     items = list(items_by_key().values())
-    assert name_without_names("Gesprek sohrab 3", items) == f"Gesprek {items_by_key()['sohrab'].placeholder} 3"
+    shown = shown_speakers(READING, SPEAKERS, CODES)
+    number = items_by_key()["sohrab"].placeholder
+    assert name_without_names("Gesprek sohrab 3, Farideh", items, shown) == f"Gesprek {number} 3, P07"
 
 
 def test_a_missed_name_must_stand_in_the_text() -> None:
