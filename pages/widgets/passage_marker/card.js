@@ -1,0 +1,155 @@
+// The card of a mark: which codes lie on these words, a memo, where the mark begins and ends, taking it away.
+
+import { codeSign, fill, make, nameOf, whenQuiet } from "./elements.js";
+import { shortened, stepBoundary, wordsOf } from "./offsets.js";
+import { rangesOf } from "./text_view.js";
+
+const LONGEST_MEMO = 2000;
+const QUIET = 900; // ms
+
+/** Make the card; `act` has memo, move, takeBack, chooseAgain, draft. Gives {open, close, refresh}. */
+export function makeCard(marker, act) {
+  const { labels, dom } = marker;
+  const card = { lines: [], line: null, sentence: null, opener: null };
+  const saveMemo = whenQuiet(() => writeMemo(), QUIET);
+  const saveBounds = whenQuiet(() => commit(), QUIET);
+  dom.card.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    card.close(true);
+  });
+
+  card.open = (marks, point, sentence, focusOn) => {
+    card.close();
+    card.lines = marks.map((mark) => act.line(mark.id));
+    card.line = card.lines[0];
+    card.sentence = sentence;
+    card.opener = document.activeElement;
+    render();
+    dom.card.showPopover();
+    place(marker, marks[0], point);
+    const target = focusOn === "bounds" ? dom.card.querySelector(".mm-bounds button") : dom.card.querySelector(focusOn === "memo" ? "textarea" : ".mm-close");
+    target?.focus({ preventScroll: true });
+  };
+  card.close = (backToOpener = false) => {
+    if (!card.line) return;
+    saveMemo.now();
+    saveBounds.now();
+    card.line = null;
+    act.draft(null);
+    dom.card.hidePopover();
+    if (backToOpener) card.opener?.focus?.({ preventScroll: true });
+  };
+  card.refresh = () => {
+    if (card.line && !card.lines.some((line) => marker.marks.has(line.id))) card.close(true);
+    else if (card.line && !marker.marks.has(card.line.id)) show(card.lines.find((line) => marker.marks.has(line.id)));
+    else if (card.line) showWords();
+  };
+  card.drag = (bounds, done) => {
+    act.draft({ id: card.line.id, ...bounds });
+    showWords();
+    if (done) commit();
+  };
+  window.addEventListener("pagehide", () => (saveMemo.now(), saveBounds.now()), { signal: marker.stopping });
+
+  function show(line) {
+    saveMemo.now();
+    saveBounds.now();
+    card.line = line;
+    render();
+  }
+  function render() {
+    const mark = marker.marks.get(card.line.id);
+    act.draft({ id: mark.id, start: mark.start, end: mark.end });
+    const code = marker.codes.get(mark.code);
+    const tabs = card.lines.filter((line) => marker.marks.has(line.id));
+    dom.card.setAttribute("aria-label", code ? nameOf(code) : labels.unknown_code);
+    dom.card.style.setProperty("--mm-colour", code?.colour || "#6e6e6e");
+    dom.card.replaceChildren(
+      make(
+        "div",
+        { class: "mm-card-top" },
+        make("h2", { class: "mm-title" }, ...(code ? codeSign(code) : [labels.unknown_code])),
+        make("button", { class: "mm-round mm-close", type: "button", "aria-label": labels.close, title: labels.close, onclick: () => card.close(true) }, "✕"),
+      ),
+      tabs.length > 1 ? make("div", { class: "mm-tabs", role: "group", "aria-label": labels.codes_here }, ...tabs.map(tab)) : "",
+      make("p", { class: "mm-quote" }),
+      bounds(),
+      memoField(mark),
+      make(
+        "div",
+        { class: "mm-card-foot" },
+        card.sentence ? make("button", { class: "mm-button", type: "button", onclick: () => another() }, `+ ${labels.another_code}`) : null,
+        make("button", { class: "mm-button mm-away", type: "button", onclick: () => act.takeBack(marker.marks.get(card.line.id)) }, labels.take_away),
+      ),
+    );
+    showWords();
+  }
+  function tab(line) {
+    const code = marker.codes.get(marker.marks.get(line.id).code);
+    return make("button", { class: "mm-tab", type: "button", "aria-pressed": String(line === card.line), style: `--mm-colour:${code?.colour || "#6e6e6e"}`, onclick: () => show(line) }, ...(code ? codeSign(code) : [labels.unknown_code]));
+  }
+  function memoField(mark) {
+    const field = make("textarea", { rows: 2, maxlength: LONGEST_MEMO, placeholder: labels.memo_hint, oninput: saveMemo, onchange: () => saveMemo.now() });
+    field.value = mark.memo;
+    return make("label", { class: "mm-memo" }, make("span", {}, labels.memo), field);
+  }
+  function bounds() {
+    const button = (edge, by, label, sign) => make("button", { class: "mm-button", type: "button", "aria-label": label, title: label, onclick: () => stepTo(edge, by) }, sign);
+    const keys = (event) => {
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      stepTo(event.shiftKey ? "start" : "end", by);
+    };
+    return make(
+      "div",
+      { class: "mm-bounds", role: "group", "aria-label": labels.change_boundaries, onkeydown: keys },
+      make("span", { class: "mm-bound" }, make("span", {}, labels.begins), button("start", -1, labels.begin_earlier, "◀"), button("start", 1, labels.begin_later, "▶")),
+      make("span", { class: "mm-bound" }, make("span", {}, labels.ends), button("end", -1, labels.end_earlier, "◀"), button("end", 1, labels.end_later, "▶")),
+    );
+  }
+  function stepTo(edge, by) {
+    act.draft({ id: card.line.id, ...stepBoundary(marker.text, marker.draft, edge, by) });
+    showWords();
+    saveBounds();
+  }
+  function commit() {
+    const { draft } = marker;
+    const mark = draft && marker.marks.get(draft.id);
+    if (mark && (mark.start !== draft.start || mark.end !== draft.end)) act.move(mark, draft.start, draft.end);
+    if (mark && card.line) act.draft({ id: card.line.id, start: draft.start, end: draft.end });
+  }
+  function writeMemo() {
+    const mark = card.line && marker.marks.get(card.line.id);
+    const words = dom.card.querySelector("textarea")?.value.trim();
+    if (mark && words !== undefined && words !== mark.memo) act.memo(mark, words);
+  }
+  function showWords() {
+    const mark = marker.marks.get(card.line.id);
+    const { start, end } = marker.draft ?? mark;
+    const words = shortened(wordsOf(marker.text, start, end), 160);
+    dom.card.querySelector(".mm-quote").replaceChildren(`“${words}”`, mark.error ? make("strong", { class: "mm-error" }, fill(labels.refused_because, { reason: mark.error })) : "");
+  }
+  function another() {
+    const sentence = card.sentence;
+    card.close();
+    act.chooseAgain(sentence);
+  }
+  return card;
+}
+
+function place(marker, mark, point) {
+  const { card, root } = marker.dom;
+  if (root.classList.contains("mm-narrow")) {
+    card.style.inset = "";
+    return;
+  }
+  const ranges = rangesOf(marker, mark.start, mark.end, true);
+  const lines = ranges.flatMap((range) => Array.from(range.getClientRects()));
+  const line = lines.find((one) => point?.clientY >= one.top && point?.clientY <= one.bottom) ?? lines[0];
+  const below = line.bottom + 10 + card.offsetHeight < innerHeight;
+  const top = below ? line.bottom + 10 : Math.max(8, line.top - card.offsetHeight - 10);
+  const left = Math.max(8, Math.min((point?.clientX || line.left + 20) - 40, innerWidth - card.offsetWidth - 8));
+  card.style.inset = `${top}px auto auto ${left}px`;
+}

@@ -1,0 +1,85 @@
+"""The words of the passage marker, in the language of this session; its JavaScript holds none."""
+
+from __future__ import annotations
+
+from pages.frame.language import _
+
+
+def labels() -> dict[str, str]:
+    """Every label by the name that the JavaScript knows it by; {places} are filled there."""
+    return {**_words(), **_saving_words(), **_card_words()}
+
+
+def _words() -> dict[str, str]:
+    return {
+        "text": _("The interview"),
+        "loading": _("The interview is being opened…"),
+        "no_text_yet": _("There is no connection yet. The interview opens as soon as there is."),
+        "no_text": _("The interview cannot be opened."),
+        "how": _(
+            "Arrow keys go from sentence to sentence, with shift you choose several. "
+            "A digit or letter gives the code with that key. Enter opens a mark, Delete takes it away."
+        ),
+        "somebody": _("Somebody"),
+        "marked": _("marked"),
+        "codes": _("Codes"),
+        "find": _("Find a code"),
+        "none_found": _("No code has these letters."),
+        "choose_first": _("First choose a sentence or some words."),
+        "choose_code": _("Now choose a code."),
+        "unknown_code": _("A code that is no longer in the codebook"),
+        "close": _("Close"),
+        "read_aloud": _("Read aloud"),
+        "stop_reading": _("Stop reading"),
+        "text_size": _("Text size"),
+        "finish": _("I have finished reading"),
+        "finished": _("You have finished this interview."),
+        "not_finished": _("I have not finished yet"),
+    }
+
+
+def _saving_words() -> dict[str, str]:
+    return {
+        "saved": _("Saved"),
+        "saving": _("Saving…"),
+        "offline": _("Waiting for the connection."),
+        "signed_out": _("You are signed out."),
+        "sign_in": _("Sign in"),
+        "kept_one": _("{n} change is kept on this device."),
+        "kept_many": _("{n} changes are kept on this device."),
+        "keep_open": _("Keep this page open until it says Saved."),
+        "refused_one": _("{n} change could not be saved"),
+        "refused_many": _("{n} changes could not be saved"),
+        "refused_because": _("Not saved: {reason}"),
+        "not_saved": _("The server did not accept this."),
+        "try_again": _("Try again"),
+        "remove": _("Remove"),
+        "marks_one": _("{n} mark"),
+        "marks_many": _("{n} marks"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+        "undone": _("Undone"),
+        "redone": _("Done again"),
+        "marked_as": _("Marked: {code}"),
+        "taken_away": _("Taken away: {code}"),
+    }
+
+
+def _card_words() -> dict[str, str]:
+    return {
+        "my_marks": _("My marks"),
+        "codes_here": _("Codes on these words"),
+        "another_code": _("Another code"),
+        "take_away": _("Take away"),
+        "go_to": _("Go to"),
+        "boundaries": _("Begin and end"),
+        "change_boundaries": _("Where the mark begins and ends"),
+        "begins": _("Begins"),
+        "ends": _("Ends"),
+        "begin_earlier": _("Begin a word earlier"),
+        "begin_later": _("Begin a word later"),
+        "end_earlier": _("End a word earlier"),
+        "end_later": _("End a word later"),
+        "memo": _("Memo"),
+        "memo_hint": _("What struck you here?"),
+    }

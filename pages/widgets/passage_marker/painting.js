@@ -1,0 +1,90 @@
+// Painting marks over the text with the CSS Custom Highlight API: a light ground in the code's colour and, so that
+// colour is never the only sign, an underline in one of five patterns; marks that overlap lie on different lines.
+
+import { contrast, rgb, safeOpacity } from "./colours.js";
+import { lanesOf } from "./fitting.js";
+import { rangesOf } from "./text_view.js";
+
+const PATTERNS = ["solid", "dashed", "dotted", "double", "wavy"];
+const LANES = 3;
+
+/** Make the style rules of all codes for the page's present colours; gives a function that takes them away again. */
+export function layOutColours(marker) {
+  const sheet = marker.sheet ?? new CSSStyleSheet();
+  const style = getComputedStyle(marker.dom.root);
+  const text = rgb(style.color) ?? [43, 42, 40];
+  const ground = rgb(style.getPropertyValue("--mm-ground").trim()) ?? [255, 253, 248];
+  const rules = marker.codeList.filter((code) => code.codable).flatMap((code) => {
+    const i = code.number;
+    const colour = rgb(code.colour) ?? [110, 110, 110];
+    const light = `rgb(${colour.join(" ")} / ${safeOpacity(colour, ground, text)})`;
+    const line = readableLine(colour, ground, text);
+    return Array.from({ length: LANES }, (_, lane) => {
+      const underline = `underline ${PATTERNS[i % PATTERNS.length]} ${i % PATTERNS.length === 3 ? 1 : 2}px ${line}`;
+      return `::highlight(${highlightName(i, lane)}){background-color:${light};text-decoration:${underline};text-underline-offset:${3 + lane * 4}px}`;
+    });
+  });
+  sheet.replaceSync(rules.join("\n"));
+  if (!marker.sheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  marker.sheet = sheet;
+}
+
+/** Paint all marks, the chosen words and the sentence that is read aloud. */
+export function paint(marker) {
+  if (!marker.text || !globalThis.CSS?.highlights) return;
+  const ranges = new Map();
+  const shown = [...marker.marks.values()].map((mark) => (mark.id === marker.draft?.id ? { ...mark, ...marker.draft } : mark));
+  marker.lanes = lanesOf(shown);
+  marker.rangeMarks = new WeakMap();
+  for (const mark of shown) {
+    const name = highlightName(marker.codes.get(mark.code)?.number ?? 0, marker.lanes.get(mark.id) % LANES);
+    if (!ranges.has(name)) ranges.set(name, []);
+    for (const range of rangesOf(marker, mark.start, mark.end)) {
+      marker.rangeMarks.set(range, mark.id);
+      ranges.get(name).push(range);
+    }
+  }
+  for (const name of marker.painted) if (!ranges.has(name)) CSS.highlights.delete(name);
+  for (const [name, of] of ranges) CSS.highlights.set(name, new Highlight(...of));
+  marker.painted = [...ranges.keys()];
+  paintOne(marker, "mm-chosen", marker.chosen, 10);
+  paintOne(marker, "mm-draft", marker.draft, 11);
+}
+
+/** Paint one stretch under a name of its own, or nothing. */
+export function paintOne(marker, name, stretch, priority) {
+  if (!globalThis.CSS?.highlights) return;
+  if (!stretch) {
+    CSS.highlights.delete(name);
+    return;
+  }
+  const highlight = new Highlight(...rangesOf(marker, stretch.start, stretch.end));
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
+}
+
+/** Take all paint away. */
+export function wipe(marker) {
+  for (const name of [...marker.painted, "mm-chosen", "mm-draft", "mm-spoken"]) globalThis.CSS?.highlights?.delete(name);
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== marker.sheet);
+}
+
+/** The marks under a point of the screen, the shortest first; `offset` helps browsers that cannot tell. */
+export function marksAt(marker, x, y, offset) {
+  const hits = globalThis.CSS?.highlights?.highlightsFromPoint?.(x, y).flatMap((hit) => hit.ranges) ?? [];
+  let found = [...new Set(hits.map((range) => marker.rangeMarks.get(range)))].map((id) => marker.marks.get(id));
+  // Between two lines nothing is hit, and not every browser can tell: then the nearest letter counts.
+  if (!found.some(Boolean)) found = [...marker.marks.values()].filter((mark) => offset !== null && mark.start <= offset && offset < mark.end);
+  return found.filter(Boolean).sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
+function highlightName(number, lane) {
+  return `mm-code-${number}-${lane}`;
+}
+
+function readableLine(colour, ground, text) {
+  // Lines need 3 : 1 with the ground (WCAG 1.4.11): a pale colour is drawn towards the text's until it has that.
+  let line = colour;
+  for (let i = 0; i < 10 && contrast(line, ground) < 3; i++) line = line.map((part, k) => Math.round(part * 0.85 + text[k] * 0.15));
+  return `rgb(${line.join(" ")})`;
+}

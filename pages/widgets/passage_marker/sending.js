@@ -1,0 +1,40 @@
+// Talking to the server: the text, one's own marks, and changes. A dropped line, a server that restarts and a session
+// that ended are ordinary here.
+
+const LONGEST_WAIT = 20_000; // ms
+const KEEPALIVE_BYTES = 60_000; // what a browser still sends while a page closes
+
+/** Fetch JSON; gives {kind: "ok", value}, {kind: "offline"}, {kind: "signed-out"} or {kind: "refused", error}. */
+export async function ask(url, init = {}) {
+  try {
+    const answer = await fetch(url, {
+      credentials: "same-origin",
+      redirect: "manual",
+      signal: AbortSignal.timeout(LONGEST_WAIT),
+      ...init,
+      headers: { "x-meerstem": "1", accept: "application/json", ...init.headers },
+    });
+    if (answer.status === 401 || answer.type === "opaqueredirect") return { kind: "signed-out" };
+    if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return { kind: "offline" };
+    const value = await answer.json();
+    return answer.ok ? { kind: "ok", value } : { kind: "refused", error: value.error ?? "" };
+  } catch {
+    return { kind: "offline" };
+  }
+}
+
+/** A `post` for the outbox. */
+export function poster(url, refusal) {
+  return async (operations) => {
+    const body = JSON.stringify(operations);
+    const init = { method: "POST", body, headers: { "content-type": "application/json" }, keepalive: body.length < KEEPALIVE_BYTES };
+    const outcome = await ask(url, init);
+    if (outcome.kind === "ok") return { kind: "answers", answers: outcome.value };
+    return outcome.kind === "refused" ? { kind: "refused", error: outcome.error || refusal } : outcome;
+  };
+}
+
+/** Let one window of this browser send for this box at a time, where the browser can. */
+export function oneWindow(box) {
+  return (work) => (navigator.locks ? navigator.locks.request(`meerstem:${box}`, work) : work());
+}
