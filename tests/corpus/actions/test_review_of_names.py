@@ -47,6 +47,13 @@ def intake(tmp_path: Path) -> IntakePlace:
     return IntakePlace(tmp_path / "intake.duckdb", None)
 
 
+@pytest.fixture
+def in_file(file_store: Store) -> Iterator[Cursor]:
+    """A cursor on a study in a file, for what does not concern the store."""
+    with file_store.cursor() as opened:
+        yield opened
+
+
 def bring_in(
     cursor: Cursor, intake: IntakePlace, name: str = "Gesprek met Farideh.txt", text: str = FILE
 ) -> str:
@@ -177,7 +184,7 @@ def test_only_researchers_come_near_a_raw_text(in_file: Cursor, intake: IntakePl
 def test_decisions_wait_for_days_and_for_a_colleague(in_file: Cursor, intake: IntakePlace) -> None:
     intake_id = bring_in(in_file, intake)
     decide_names(
-        cursor, BY, intake, intake_id, [NameDecision("sohrabeddin", None, "name", True, "mijn broer")]
+        in_file, BY, intake, intake_id, [NameDecision("sohrabeddin", None, "name", True, "mijn broer")]
     )
     decide_names(in_file, COLLEAGUE, intake, intake_id, [NameDecision("oosterwoldum", None, "place", False)])
     found = {item.key: item for item in open_waiting(in_file, COLLEAGUE, intake, intake_id).items}
