@@ -1,5 +1,7 @@
-"""The application: `streamlit run streamlit_app.py` starts it."""
+"""The application: `streamlit run streamlit_app.py` starts it (and looks for this very call of `st.App`)."""
 
-from pages.gate.app import make_app
+import streamlit as st
 
-app = make_app()
+from pages.gate.app import application
+
+app = st.App(**application())

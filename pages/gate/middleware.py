@@ -9,7 +9,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from corpus.errors import MeerstemError, N_
+from corpus.errors import N_, MeerstemError
 from corpus.sessions import Session
 from pages.frame.errors import note_bug
 from pages.frame.language import translator
@@ -17,9 +17,11 @@ from pages.gate.index_page import ask_whole, in_language, wants_page
 from pages.gate.pages_html import language_of, trouble_page
 from pages.gate.security import HOUSE_POLICY, PAGE_POLICY, is_same_origin, is_secure, with_headers
 from pages.gate.sockets import SIGN_IN_AGAIN, serve_socket
-from pages.gate.who import find, session_token, somebody_has_an_account
+from pages.gate.who import find_by_cookie, somebody_has_an_account
 
-BODY_LIMIT = 256 * 1024  # bytes; to our own routes, Streamlit's uploads have their own limit
+BODY_LIMIT = (
+    1_000_000  # bytes; a full outbox of marks is the largest; Streamlit's uploads have their own limit
+)
 ALWAYS_OPEN = re.compile(r"/house/[\w.-]+|/_stcore/health|/favicon\.(ico|png)")
 BEFORE_SET_UP = re.compile(r"/set-up|/open-example")
 AT_THE_DOOR = re.compile(r"/sign-in|/sign-out|/set-up|/join/[\w-]{1,100}|/example|/close-example")
@@ -45,11 +47,12 @@ class Gate:
             await self.app(scope, receive, send)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        token = session_token(HTTPConnection(scope).cookies, is_secure(scope))
-        session = await find(token) if is_same_origin(scope) else None
-        if session is None:
+        token, session = await find_by_cookie(HTTPConnection(scope).cookies, is_secure(scope))
+        if session is None or not is_same_origin(scope):
             await receive()
-            await send({"type": "websocket.close", "code": SIGN_IN_AGAIN})  # before accepting: the server says 403
+            await send(
+                {"type": "websocket.close", "code": SIGN_IN_AGAIN}
+            )  # before accepting: the server says 403
             return
         _tell(scope, session)
         await serve_socket(self.app, scope, receive, send, token, session)
@@ -75,7 +78,7 @@ class Gate:
         if ALWAYS_OPEN.fullmatch(scope["path"]):
             await self.app(scope, receive, send)
             return
-        session = await find(session_token(HTTPConnection(scope).cookies, is_secure(scope)))
+        _token, session = await find_by_cookie(HTTPConnection(scope).cookies, is_secure(scope))
         refusal = _refused(scope) or (await _turned_away(scope) if session is None else None)
         body = receive
         if refusal is None and not scope["path"].startswith("/_stcore/"):

@@ -12,11 +12,11 @@ from starlette.responses import HTMLResponse
 
 from corpus.accounts import LANGUAGES
 from corpus.errors import MeerstemError
+from pages.frame.cookies import LANGUAGE
 from pages.frame.language import DEFAULT, LANGUAGE_NAMES, translator
 from pages.gate.security import (
     A_YEAR,
     FORM_COOKIE,
-    LANGUAGE_COOKIE,
     cookie,
     form_token,
     is_secure,
@@ -49,7 +49,7 @@ class Field:
 def language_of(connection: HTTPConnection) -> str:
     """The visitor's language: from the address, else the cookie, else Dutch."""
     asked = connection.query_params.get("language", "")
-    known = cookie(connection.cookies, LANGUAGE_COOKIE, is_secure(connection.scope))
+    known = cookie(connection.cookies, LANGUAGE, is_secure(connection.scope))
     return next((one for one in (asked, known) if one in LANGUAGES), DEFAULT)
 
 
@@ -63,16 +63,23 @@ def say_error(connection: HTTPConnection, error: MeerstemError) -> str:
     return say_of(connection)(error.sentence).format(**error.details)
 
 
-def page(connection: HTTPConnection, title: str, body: str, *, status: int = 200, wide: bool = False) -> HTMLResponse:
+def page(
+    connection: HTTPConnection, title: str, body: str, *, status: int = 200, wide: bool = False
+) -> HTMLResponse:
     """A whole page; remembers the language that was asked for."""
     language = language_of(connection)
     response = HTMLResponse(_document(connection, language, title, body, wide), status)
-    set_cookie(response, connection.scope, LANGUAGE_COOKIE, language, A_YEAR)
+    set_cookie(response, connection.scope, LANGUAGE, language, A_YEAR)
     return response
 
 
 def form_page(
-    connection: HTTPConnection, title: str, build: Callable[[str], str], *, status: int = 200, wide: bool = False
+    connection: HTTPConnection,
+    title: str,
+    build: Callable[[str], str],
+    *,
+    status: int = 200,
+    wide: bool = False,
 ) -> HTMLResponse:
     """A page with forms; `build` gets the token that each of its forms has to carry."""
     token = form_token(connection)
@@ -81,7 +88,9 @@ def form_page(
     return response
 
 
-def trouble_page(connection: HTTPConnection, status: int, sentence: str, details: dict[str, object]) -> HTMLResponse:
+def trouble_page(
+    connection: HTTPConnection, status: int, sentence: str, details: dict[str, object]
+) -> HTMLResponse:
     """A page with one calm sentence and the way back."""
     _ = say_of(connection)
     said = escape(_(sentence).format(**details))

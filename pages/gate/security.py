@@ -15,10 +15,9 @@ from starlette.types import Message, Scope, Send
 
 from corpus.credentials import new_token
 from corpus.settings import settings
+from pages.frame.cookies import cookie_name
 
-SESSION_COOKIE = "meerstem"
 FORM_COOKIE = "meerstem_form"
-LANGUAGE_COOKIE = "meerstem_language"
 A_YEAR = 365 * 24 * 3600
 
 # Streamlit runs under this; blob: and wasm are for its tables and plotly, inline styles for its components.
@@ -57,19 +56,20 @@ def with_headers(scope: Scope, send: Send, policy: str) -> Send:
         if message["type"] == "http.response.start":
             present = {name.lower() for name, _ in message.get("headers", ())}
             mine = {**extra} if b"cache-control" in present else {**extra, "cache-control": "no-store"}
-            kept = [(name, value) for name, value in message.get("headers", ()) if name.lower().decode() not in mine]
+            kept = [
+                (name, value)
+                for name, value in message.get("headers", ())
+                if name.lower().decode() not in mine
+            ]
             message = {**message, "headers": kept + [(n.encode(), v.encode()) for n, v in mine.items()]}
         await send(message)
 
     return sending
 
 
-def cookie_name(name: str, secure: bool) -> str:
-    """The cookie's name; by https with the prefix that ties it to this host."""
-    return f"__Host-{name}" if secure else name
-
-
-def set_cookie(response: Response, scope: Scope, name: str, value: str, lasts: int, samesite: str = "lax") -> None:
+def set_cookie(
+    response: Response, scope: Scope, name: str, value: str, lasts: int, samesite: str = "lax"
+) -> None:
     """Set a cookie that no script can read, for `lasts` seconds; 0 takes it away."""
     secure = is_secure(scope)
     response.set_cookie(

@@ -33,7 +33,9 @@ _lock = threading.Lock()
 _open: set[OpenSocket] = set()
 
 
-async def serve_socket(app: ASGIApp, scope: Scope, receive: Receive, send: Send, token: str, session: Session) -> None:
+async def serve_socket(
+    app: ASGIApp, scope: Scope, receive: Receive, send: Send, token: str, session: Session
+) -> None:
     """Run the app on this connection for as long as the session lasts."""
     socket = OpenSocket(token, session, asyncio.get_running_loop())
     with _lock:

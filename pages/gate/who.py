@@ -8,15 +8,15 @@ from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 
-from corpus.accounts import Account
 from corpus.clock import now
 from corpus.credentials import hash_token
 from corpus.sessions import Session, when_account_changes
 from corpus.store.accounts import any_account
 from corpus.store.database import Store
 from corpus.store.sessions import find_session
+from pages.frame.cookies import SESSION
 from pages.frame.the_store import the_store
-from pages.gate.security import SESSION_COOKIE, cookie
+from pages.gate.security import cookie
 
 REMEMBERED = 3.0  # seconds; another server's sign-out shows here at most this much later
 MOST = 10_000
@@ -28,25 +28,10 @@ _changes = 0
 _begun: Store | None = None  # the store that is known to have accounts
 
 
-def session_token(cookies: Mapping[str, str], secure: bool) -> str:
-    """The session's token among the cookies, "" when there is none."""
-    return cookie(cookies, SESSION_COOKIE, secure)
-
-
-def account_of(cookies: Mapping[str, str]) -> Account | None:
-    """Whose cookies these are, for a page: the account as it is now, or None when nobody is signed in (any more)."""
-    found = session_of(cookies)
-    return found.account if found else None
-
-
-def session_of(cookies: Mapping[str, str]) -> Session | None:
-    """The valid session among these cookies, whether they came by https or not."""
-    for secure in (True, False):
-        token = session_token(cookies, secure)
-        if token:
-            token_hash = hash_token(token)
-            return remembered(token_hash) or look_up(token_hash)
-    return None
+async def find_by_cookie(cookies: Mapping[str, str], secure: bool) -> tuple[str, Session | None]:
+    """The session's token among the cookies ("" when there is none), and its session while that is valid."""
+    token = cookie(cookies, SESSION, secure)
+    return token, await find(token)
 
 
 async def find(token: str) -> Session | None:
@@ -76,14 +61,16 @@ def look_up(token_hash: str) -> Session | None:
             _known.clear()
             _known_in = store
         _known.pop(token_hash, None)
-        if found is not None and changes == _changes:  # else somebody signed out while the store was answering
+        if (
+            found is not None and changes == _changes
+        ):  # else somebody signed out while the store was answering
             _known[token_hash] = (time.monotonic(), found)
     return found
 
 
 async def somebody_has_an_account() -> bool:
     """Whether the study has been set up; once it has, this is not asked again."""
-    return _begun is not None and _begun is the_store() or await run_in_threadpool(_ask_whether_begun)
+    return (_begun is not None and _begun is the_store()) or await run_in_threadpool(_ask_whether_begun)
 
 
 def forget(account_id: str) -> None:
@@ -91,7 +78,9 @@ def forget(account_id: str) -> None:
     global _changes
     with _lock:
         _changes += 1
-        for token_hash in [key for key, (_, found) in _known.items() if found.account.account_id == account_id]:
+        for token_hash in [
+            key for key, (_, found) in _known.items() if found.account.account_id == account_id
+        ]:
             del _known[token_hash]
 
 
