@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from corpus.store.database import Cursor, Store, open_store
+from corpus.store.database import LAKE, Cursor, Store, open_store
+
+
+@pytest.fixture(scope="session")
+def new_studies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The address of a migrated, empty study in each home, to copy: making a lake takes seconds, copying it none."""
+    folder = tmp_path_factory.mktemp("new-studies")
+    addresses = {"file": f"{folder}/study.duckdb", "lake": f"ducklake:{folder}/study.ducklake"}
+    for address in addresses.values():
+        open_store(address).close()
+    return addresses
+
+
+def _copied(address: str, folder: Path) -> str:
+    kind, found, path = address.rpartition(LAKE)
+    for file in (Path(path), Path(path).with_suffix(".files")):
+        if file.is_dir():
+            shutil.copytree(file, folder / file.name)
+        elif file.exists():
+            shutil.copy(file, folder / file.name)
+    return f"{kind}{found}{folder / Path(path).name}"
 
 
 @pytest.fixture(params=["file", "lake"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, new_studies: dict[str, str], tmp_path: Path) -> Iterator[Store]:
     """A new study, once in a DuckDB file and once in DuckLake: what a store module does, it does on both."""
-    address = {"file": f"{tmp_path}/study.duckdb", "lake": f"ducklake:{tmp_path}/study.ducklake"}[request.param]
-    opened = open_store(address)
+    opened = open_store(_copied(new_studies[request.param], tmp_path))
     yield opened
     opened.close()
 
@@ -27,8 +47,8 @@ def cursor(store: Store) -> Iterator[Cursor]:
 
 
 @pytest.fixture
-def file_store(tmp_path: Path) -> Iterator[Store]:
+def file_store(new_studies: dict[str, str], tmp_path: Path) -> Iterator[Store]:
     """A new study in a DuckDB file, for what does not concern the store."""
-    opened = open_store(str(tmp_path / "study.duckdb"))
+    opened = open_store(_copied(new_studies["file"], tmp_path))
     yield opened
     opened.close()

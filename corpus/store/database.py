@@ -107,8 +107,9 @@ def _attach(connection: Cursor, address: str, path: Path, key: str | None) -> No
     try:
         if address.startswith(LAKE):
             load_extension(connection, "ducklake")
+            # The files lie beside the catalogue, also after the folder was moved or copied.
             catalogue, data = (str(p).replace("'", "''") for p in (path, path.with_suffix(".files")))
-            connection.execute(f"ATTACH 'ducklake:{catalogue}' AS study (DATA_PATH '{data}')")
+            connection.execute(f"ATTACH 'ducklake:{catalogue}' AS study (DATA_PATH '{data}', OVERRIDE_DATA_PATH true)")
         else:
             attach_file(connection, path, "study", key)
     except duckdb.Error as error:

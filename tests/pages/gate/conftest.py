@@ -1,0 +1,84 @@
+"""The real application with its gate, on a new study for each test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import streamlit as st
+from argon2 import PasswordHasher
+from starlette.testclient import TestClient
+
+from corpus import credentials
+from corpus.accounts import CO_RESEARCHER, GATE, SHELL, Account
+from corpus.actions.accept_invitation import Secret, accept_invitation
+from corpus.actions.invite import invite
+from corpus.actions.set_up_first_researcher import set_up_first_researcher
+from corpus.credentials import PASSPHRASE
+from corpus.sessions import SignedIn
+from corpus.store.database import Store, open_store
+from pages.frame import the_store
+from pages.gate.app import application
+
+ORIGIN = {"origin": "http://testserver"}
+PAGE = {"accept": "text/html,application/xhtml+xml"}
+WORDS = "vier groene fietsen"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The application, started once: a process has one Streamlit."""
+    folder = tmp_path_factory.mktemp("gate")
+    script = folder / "script.py"
+    script.write_text('import streamlit as st\nst.write("behind the gate")\n', encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        store = open_store(str(folder / "start.duckdb"))
+        patch.setattr(the_store, "_open", store)
+        with TestClient(st.App(**{**application(), "script_path": script}), follow_redirects=False) as client:
+            yield client
+        store.close()
+
+
+@pytest.fixture
+def client(server: TestClient, file_store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """A browser that has never been here, before an empty study."""
+    monkeypatch.setattr(the_store, "_open", file_store)
+    monkeypatch.setattr(credentials, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    server.cookies.clear()
+    return server
+
+
+@pytest.fixture
+def petra(client: TestClient, file_store: Store) -> SignedIn:
+    """The first researcher, signed in on some other device."""
+    with file_store.cursor() as cursor:
+        return set_up_first_researcher(cursor, SHELL, "Petra Proef", WORDS)
+
+
+@pytest.fixture
+def sam(petra: SignedIn, file_store: Store) -> SignedIn:
+    """A co-researcher, signed in on some other device."""
+    with file_store.cursor() as cursor:
+        token = invite(cursor, petra.session.account, "Sam Verzonnen", CO_RESEARCHER).token
+        return accept_invitation(cursor, GATE, token, Secret(PASSPHRASE, "rode rozen op tafel"))
+
+
+def use(client: TestClient, signed_in: SignedIn) -> Account:
+    """Give the browser this session's cookie."""
+    client.cookies.clear()
+    client.cookies.set("meerstem_session", signed_in.token)
+    return signed_in.session.account
+
+
+def form_token(client: TestClient, path: str) -> str:
+    """The token in the form on a page; its cookie is in the browser now."""
+    found = re.search(r'name="form_token" value="([\w-]+)"', client.get(path, headers=PAGE).text)
+    assert found, path
+    return found[1]
+
+
+def send(client: TestClient, path: str, page: str = "", **sent: str):  # type: ignore[no-untyped-def]
+    """Fill in the form on a page and post it, as a browser does."""
+    token = form_token(client, page or path)
+    return client.post(path, data={"form_token": token, **sent}, headers={**ORIGIN, **PAGE})
