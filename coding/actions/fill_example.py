@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from corpus.actions.change_study import change_study
-
 from coding.actions.assign import assign
 from coding.actions.bring_in_codings import bring_in_codings
 from coding.actions.change_codebook import bring_in_codebook
@@ -16,6 +14,7 @@ from coding.exchange.codings_csv import read_codings
 from coding.store.assignments import my_interviews
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, WORK_GROUP, Account, allowed
 from corpus.actions.bring_in_transcripts import bring_in_transcripts
+from corpus.actions.change_study import change_study
 from corpus.actions.save_participants import save_participants
 from corpus.bringing_in import prepare
 from corpus.ids import new_id
@@ -34,7 +33,8 @@ PEOPLE = (("Willemijn", RESEARCHER), ("Gerrit", WORK_GROUP))
 def fill_example(cursor: Cursor, by: Account, folder: Path = EXAMPLE) -> None:
     """Bring in the example through the same actions as any study; the accounts come last, as a sign that it is whole."""
     study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
-    change_study(cursor, by, {key: study[key] for key in ("name", "age_groups", "threshold")})
+    for name in ("name", "age_groups", "threshold"):
+        change_study(cursor, by, name, study[name])
     save_participants(
         cursor, by, read_participants("participants.csv", (folder / "participants.csv").read_bytes())
     )
@@ -47,7 +47,7 @@ def fill_example(cursor: Cursor, by: Account, folder: Path = EXAMPLE) -> None:
             add_account(cursor, by, account)
     bring_in_codings(cursor, by, read_codings("codings.csv", (folder / "codings.csv").read_bytes()))
     _assignments(cursor, by, study["assignments"], coders)
-    change_study(cursor, by, {"example": True})
+    change_study(cursor, by, "example", True)
 
 
 def _transcripts(cursor: Cursor, by: Account, folder: Path) -> None:

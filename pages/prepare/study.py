@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
-from corpus.actions.change_study import change_study
-from corpus.store.study import age_groups, setting, threshold
 
 from corpus.accounts import Account
+from corpus.actions.change_study import change_study
 from corpus.errors import N_, BadInput
 from corpus.participants import AgeGroup, age_group_label, age_group_of
 from corpus.store.database import Cursor
 from corpus.store.participants import participants
+from corpus.store.study import age_groups, setting, threshold
 from pages.frame.language import _
 from pages.frame.session import page
 from pages.widgets.tables import show_table
@@ -39,11 +39,9 @@ def show(cursor: Cursor, account: Account) -> None:
             help=_("Smaller numbers are hidden, and so is what they could be computed from."),
         )
         if st.form_submit_button(_("Save"), type="primary"):
-            change_study(
-                cursor,
-                account,
-                {"name": name.strip(), "age_groups": read_bands(bands), "threshold": int(least)},
-            )
+            change_study(cursor, account, "age_groups", read_bands(bands))
+            change_study(cursor, account, "threshold", int(least))
+            change_study(cursor, account, "name", name.strip())
             st.session_state["study-saved"] = True
             st.rerun()
     if st.session_state.pop("study-saved", False):
