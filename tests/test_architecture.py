@@ -45,6 +45,8 @@ SQL_PUT_TOGETHER = {
     ("corpus/store/database.py", "attach_file"),  # ATTACH takes neither its path nor its key as a parameter
     ("corpus/store/database.py", "_attach"),  # likewise
     ("corpus/store/database.py", "_migrate"),  # the text of a migration file of this project
+    ("coding/store/integrity.py", "_count"),  # names of tables and columns from a list in the module
+    ("coding/store/integrity.py", "_strange_authors"),  # likewise
 }
 
 

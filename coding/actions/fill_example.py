@@ -33,8 +33,7 @@ PEOPLE = (("Willemijn", RESEARCHER), ("Gerrit", WORK_GROUP))
 def fill_example(cursor: Cursor, by: Account, folder: Path = EXAMPLE) -> None:
     """Bring in the example through the same actions as any study; the accounts come last, as a sign that it is whole."""
     study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
-    for name in ("name", "age_groups", "threshold"):
-        change_study(cursor, by, name, study[name])
+    change_study(cursor, by, {name: study[name] for name in ("name", "age_groups", "threshold")})
     save_participants(
         cursor, by, read_participants("participants.csv", (folder / "participants.csv").read_bytes())
     )
@@ -47,7 +46,7 @@ def fill_example(cursor: Cursor, by: Account, folder: Path = EXAMPLE) -> None:
             add_account(cursor, by, account)
     bring_in_codings(cursor, by, read_codings("codings.csv", (folder / "codings.csv").read_bytes()))
     _assignments(cursor, by, study["assignments"], coders)
-    change_study(cursor, by, "example", True)
+    change_study(cursor, by, {"example": True})
 
 
 def _transcripts(cursor: Cursor, by: Account, folder: Path) -> None:

@@ -117,6 +117,15 @@ def file_hashes(cursor: Cursor) -> dict[str, str]:
     return dict(cursor.execute("SELECT file_hash, name FROM transcripts").fetchall())
 
 
+def transcript_name(cursor: Cursor, transcript_id: str) -> str:
+    """The name of one transcript; raises NotFound."""
+    asked = {"transcript_id": transcript_id}
+    found = cursor.execute("SELECT name FROM transcripts WHERE transcript_id = $transcript_id", asked).fetchone()
+    if found is None:
+        raise NotFound(N_("This interview is not there (any more)."))
+    return str(found[0])
+
+
 def transcript(cursor: Cursor, transcript_id: str) -> tuple[str, TranscriptText]:
     """The name and content of one transcript; raises NotFound."""
     asked = {"transcript_id": transcript_id}

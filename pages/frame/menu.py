@@ -112,3 +112,8 @@ def link(address: str, role: str) -> StreamlitPage:
     return next(
         as_page(entry, first=number == 0) for number, entry in enumerate(mine) if entry.address == address
     )
+
+
+def first_address(role: str) -> str:
+    """Where a role arrives."""
+    return next(entry.address for entry in MENU if role in entry.roles)

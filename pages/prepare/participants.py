@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from corpus.store.study import age_groups
 
@@ -37,7 +39,7 @@ def show(cursor: Cursor, account: Account) -> None:
         _by_hand(cursor, account, known)
 
 
-def _table(known: list[Participant], groups: list[AgeGroup]) -> None:
+def _table(known: list[Participant], groups: Sequence[AgeGroup]) -> None:
     rows = [
         (
             one.code,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from corpus.accounts import Account
@@ -39,9 +41,8 @@ def show(cursor: Cursor, account: Account) -> None:
             help=_("Smaller numbers are hidden, and so is what they could be computed from."),
         )
         if st.form_submit_button(_("Save"), type="primary"):
-            change_study(cursor, account, "age_groups", read_bands(bands))
-            change_study(cursor, account, "threshold", int(least))
-            change_study(cursor, account, "name", name.strip())
+            changes = {"name": name.strip(), "age_groups": read_bands(bands), "threshold": int(least)}
+            change_study(cursor, account, changes)
             st.session_state["study-saved"] = True
             st.rerun()
     if st.session_state.pop("study-saved", False):
@@ -62,7 +63,7 @@ def read_bands(text: str) -> list[AgeGroup]:
     return bands
 
 
-def _preview(cursor: Cursor, groups: list[AgeGroup]) -> None:
+def _preview(cursor: Cursor, groups: Sequence[AgeGroup]) -> None:
     known = participants(cursor)
     if not known:
         return

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from coding.store.integrity import AUTHORS_WITHOUT_ACCOUNT, OUTSIDE, REFERENCES, _own_ids, problems, tables_with
+from coding.store.integrity import (
+    AUTHORS_WITHOUT_ACCOUNT,
+    OUTSIDE,
+    REFERENCES,
+    _own_ids,
+    problems,
+    tables_with,
+)
 from corpus.ids import new_id
-from corpus.store.database import Cursor
+from corpus.store.database import Cursor, Store
 
 REFERRING = ("account_id", "invitation_id", "session_id", "participant_id", "transcript_id", "code_id", "parent_id",
              "coder_id", "coding_id", "replaces", "assignment_id", "intake_id")  # fmt: skip
@@ -21,9 +28,10 @@ def test_every_column_that_refers_to_another_table_is_watched(cursor: Cursor) ->
 
 
 @pytest.mark.parametrize(("table", "column"), [(table, column) for table, column, _, _ in REFERENCES])
-def test_a_row_that_leads_nowhere_is_found(cursor: Cursor, table: str, column: str) -> None:
-    _add_row(cursor, table, column)
-    assert any(one.startswith(f"{table}.{column}:") for one in problems(cursor))
+def test_a_row_that_leads_nowhere_is_found(file_store: Store, table: str, column: str) -> None:
+    with file_store.cursor() as cursor:
+        _add_row(cursor, table, column)
+        assert any(one.startswith(f"{table}.{column}:") for one in problems(cursor))
 
 
 def test_an_author_who_is_nobody_is_found(cursor: Cursor) -> None:
@@ -55,4 +63,10 @@ def _anything(name: str, kind: str, strange: bool) -> object:
         return AUTHORS_WITHOUT_ACCOUNT[0] if name == "made_by" and not strange else new_id()
     if kind.endswith("[]"):
         return []
-    return {"VARCHAR": "x", "INTEGER": 0, "DOUBLE": 0.0, "BOOLEAN": False, "TIMESTAMP": "2026-11-22 20:00:00"}[kind]
+    return {
+        "VARCHAR": "x",
+        "INTEGER": 0,
+        "DOUBLE": 0.0,
+        "BOOLEAN": False,
+        "TIMESTAMP": "2026-11-22 20:00:00",
+    }[kind]

@@ -1,0 +1,44 @@
+"""Change one of the study's own settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corpus.accounts import RESEARCHER, Account, allowed
+from corpus.errors import N_, BadInput
+from corpus.participants import check_age_groups
+from corpus.store.database import Cursor, transaction
+from corpus.store.study import AGE_GROUPS, LOWEST_THRESHOLD, THRESHOLD, set_setting
+
+
+@allowed(RESEARCHER)
+def change_study(cursor: Cursor, by: Account, changes: Mapping[str, object]) -> None:
+    """Set these settings (name to anything JSON can hold), all or none; raises BadInput for an impossible one."""
+    for name, value in changes.items():
+        _check(name, value)
+    with transaction(cursor):
+        for name, value in changes.items():
+            set_setting(cursor, name, value, by.account_id)
+
+
+def _check(name: str, value: object) -> None:
+    if name == AGE_GROUPS:
+        _check_age_groups(value)
+    elif name == THRESHOLD and (isinstance(value, bool) or not isinstance(value, int) or value < LOWEST_THRESHOLD):
+        raise BadInput(
+            N_("The smallest number that work groups may see is a whole number of {lowest} or more."),
+            lowest=LOWEST_THRESHOLD,
+        )
+
+
+def _check_age_groups(value: object) -> None:
+    rows = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    for row in rows:
+        pair = isinstance(row, Sequence) and not isinstance(row, str) and len(row) == 2
+        if not (pair and _is_age(row[0]) and (row[1] is None or _is_age(row[1]))):
+            raise BadInput(N_("An age group is two ages, such as 18 and 34; only the last may have no upper one."))
+    check_age_groups([(row[0], row[1]) for row in rows])
+
+
+def _is_age(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,39 @@
+"""Read an interview and put codes on what people tell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coding.codebook import in_tree_order
+from coding.store.assignments import require_readable
+from coding.store.codes import codebook
+from corpus.accounts import Account
+from corpus.errors import N_, BadInput
+from corpus.ids import checked_id
+from corpus.store.database import Cursor
+from corpus.store.transcripts import transcript_name
+from pages.frame.language import _
+from pages.frame.menu import first_address, link
+from pages.frame.session import page
+from pages.widgets.literal import literal
+from pages.widgets.passage_marker import passage_marker
+
+
+def show(cursor: Cursor, account: Account) -> None:
+    """The passage marker for the interview in the link, when this person may read it."""
+    st.page_link(
+        link(first_address(account.role), account.role), label=_("Back"), icon=":material/arrow_back:"
+    )
+    if "id" not in st.query_params:
+        raise BadInput(N_("Choose an interview first."))
+    transcript_id = checked_id(st.query_params["id"])
+    require_readable(cursor, account, transcript_id)
+    name = transcript_name(cursor, transcript_id)
+    st.title(literal(name))
+    codes = [code for _depth, code in in_tree_order(codebook(cursor))]
+    if not any(code.codable for code in codes):
+        st.info(_("There are no codes yet. You can read, and mark once a researcher has made codes."))
+    passage_marker(transcript_id, codes, account, title=name)
+
+
+page(show)
