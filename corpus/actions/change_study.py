@@ -24,7 +24,9 @@ def change_study(cursor: Cursor, by: Account, changes: Mapping[str, object]) -> 
 def _check(name: str, value: object) -> None:
     if name == AGE_GROUPS:
         _check_age_groups(value)
-    elif name == THRESHOLD and (isinstance(value, bool) or not isinstance(value, int) or value < LOWEST_THRESHOLD):
+    elif name == THRESHOLD and (
+        isinstance(value, bool) or not isinstance(value, int) or value < LOWEST_THRESHOLD
+    ):
         raise BadInput(
             N_("The smallest number that work groups may see is a whole number of {lowest} or more."),
             lowest=LOWEST_THRESHOLD,
@@ -36,7 +38,9 @@ def _check_age_groups(value: object) -> None:
     for row in rows:
         pair = isinstance(row, Sequence) and not isinstance(row, str) and len(row) == 2
         if not (pair and _is_age(row[0]) and (row[1] is None or _is_age(row[1]))):
-            raise BadInput(N_("An age group is two ages, such as 18 and 34; only the last may have no upper one."))
+            raise BadInput(
+                N_("An age group is two ages, such as 18 and 34; only the last may have no upper one.")
+            )
     check_age_groups([(row[0], row[1]) for row in rows])
 
 
