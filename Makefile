@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST_OPTIONS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test check format bench strings clean
@@ -21,13 +22,13 @@ run: install  ## start the app; the first time it offers the example study
 	$(BIN)/streamlit run streamlit_app.py
 
 test: install check  ## all tests, after `make check`
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_OPTIONS)
 
 check: install  ## format, lint, types, floors, translations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_architecture.py tests/test_translations.py
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_readability.py tests/test_translations.py tests/test_docs.py
 
 format: install  ## mend what the formatter and the linter can mend
 	$(BIN)/ruff format .

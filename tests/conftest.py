@@ -31,6 +31,13 @@ def _copied(address: str, folder: Path) -> str:
     return f"{kind}{found}{folder / Path(path).name}"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Note in the JUnit file which tests need a browser, so that .ci/run can see whether they ran."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.user_properties.append(("marker", "browser"))
+
+
 @pytest.fixture(params=["file", "lake"])
 def store(request: pytest.FixtureRequest, new_studies: dict[str, str], tmp_path: Path) -> Iterator[Store]:
     """A new study, once in a DuckDB file and once in DuckLake: what a store module does, it does on both."""
