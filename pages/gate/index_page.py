@@ -51,6 +51,7 @@ def in_language(send: Send, language: str, head: bool) -> Send:
 def rewritten(page: str, language: str) -> str:
     """The text of Streamlit's index.html for somebody who speaks this language."""
     words = html.escape(translator(language)(NEEDS_SCRIPT))
+    page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
     page = re.sub(r"<html lang=\"[^\"]*\"", f'<html lang="{language}"', page, count=1)
     page = re.sub(r"<title>.*?</title>", "<title>Meerstem</title>", page, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{words}</p></noscript>", page, flags=re.DOTALL)

@@ -7,6 +7,7 @@ import contextlib
 import threading
 from dataclasses import dataclass, field
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.clock import now
@@ -47,7 +48,7 @@ async def serve_socket(
             await send(message)
 
     try:
-        await app(scope, _until_ended(socket, receive), sending)
+        await app(_with_own_origin(scope), _until_ended(socket, receive), sending)
     finally:
         with _lock:
             _open.discard(socket)
@@ -61,6 +62,15 @@ def look_again(account_id: str) -> None:
     for socket in concerned:
         with contextlib.suppress(RuntimeError):  # its loop has stopped, and the connection with it
             socket.loop.call_soon_threadsafe(socket.look_again.set)
+
+
+def _with_own_origin(scope: Scope) -> Scope:
+    # The gate has checked the origin. Behind a proxy the app's host is another than the browser's, for which
+    # Streamlit would refuse the connection, after asking an address on the internet what ours is.
+    host = Headers(scope=scope).get("host", "")
+    scheme = "https" if scope.get("scheme") in ("https", "wss") else "http"
+    others = [pair for pair in scope["headers"] if pair[0].lower() != b"origin"]
+    return {**scope, "headers": [*others, (b"origin", f"{scheme}://{host}".encode("latin-1"))]}
 
 
 def _until_ended(socket: OpenSocket, receive: Receive) -> Receive:

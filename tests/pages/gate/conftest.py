@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +10,7 @@ from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from corpus import credentials
-from corpus.accounts import CO_RESEARCHER, GATE, SHELL, Account
+from corpus.accounts import CO_RESEARCHER, GATE, SHELL
 from corpus.actions.accept_invitation import Secret, accept_invitation
 from corpus.actions.invite import invite
 from corpus.actions.set_up_first_researcher import set_up_first_researcher
@@ -20,10 +19,7 @@ from corpus.sessions import SignedIn
 from corpus.store.database import Store, open_store
 from pages.frame import the_store
 from pages.gate.app import application
-
-ORIGIN = {"origin": "http://testserver"}
-PAGE = {"accept": "text/html,application/xhtml+xml"}
-WORDS = "vier groene fietsen"
+from tests.pages.gate.visiting import WORDS
 
 
 @pytest.fixture(scope="session")
@@ -62,23 +58,3 @@ def sam(petra: SignedIn, file_store: Store) -> SignedIn:
     with file_store.cursor() as cursor:
         token = invite(cursor, petra.session.account, "Sam Verzonnen", CO_RESEARCHER).token
         return accept_invitation(cursor, GATE, token, Secret(PASSPHRASE, "rode rozen op tafel"))
-
-
-def use(client: TestClient, signed_in: SignedIn) -> Account:
-    """Give the browser this session's cookie."""
-    client.cookies.clear()
-    client.cookies.set("meerstem_session", signed_in.token)
-    return signed_in.session.account
-
-
-def form_token(client: TestClient, path: str) -> str:
-    """The token in the form on a page; its cookie is in the browser now."""
-    found = re.search(r'name="form_token" value="([\w-]+)"', client.get(path, headers=PAGE).text)
-    assert found, path
-    return found[1]
-
-
-def send(client: TestClient, path: str, page: str = "", **sent: str):  # type: ignore[no-untyped-def]
-    """Fill in the form on a page and post it, as a browser does."""
-    token = form_token(client, page or path)
-    return client.post(path, data={"form_token": token, **sent}, headers={**ORIGIN, **PAGE})

@@ -15,7 +15,7 @@ from corpus.actions.sign_out import sign_out, sign_out_everywhere
 from corpus.sessions import SignedIn
 from corpus.store.database import Store
 from corpus.store.sessions import add_session
-from tests.pages.gate.conftest import ORIGIN, PAGE, use
+from tests.pages.gate.visiting import ORIGIN, PAGE, use
 
 STREAM = "/_stcore/stream"
 INSIDE = [

@@ -1,0 +1,34 @@
+"""What a visitor of the gate does: come with a cookie, look at a page, fill in its form."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.testclient import TestClient
+
+from corpus.accounts import Account
+from corpus.sessions import SignedIn
+
+ORIGIN = {"origin": "http://testserver"}
+PAGE = {"accept": "text/html,application/xhtml+xml"}
+WORDS = "vier groene fietsen"
+
+
+def use(client: TestClient, signed_in: SignedIn) -> Account:
+    """Give the browser this session's cookie."""
+    client.cookies.clear()
+    client.cookies.set("meerstem_session", signed_in.token)
+    return signed_in.session.account
+
+
+def form_token(client: TestClient, path: str) -> str:
+    """The token in the form on a page; its cookie is in the browser now."""
+    found = re.search(r'name="form_token" value="([\w-]+)"', client.get(path, headers=PAGE).text)
+    assert found, path
+    return found[1]
+
+
+def send(client: TestClient, path: str, page: str = "", **sent: str):  # type: ignore[no-untyped-def]
+    """Fill in the form on a page and post it, as a browser does."""
+    token = form_token(client, page or path)
+    return client.post(path, data={"form_token": token, **sent}, headers={**ORIGIN, **PAGE})
