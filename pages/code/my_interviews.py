@@ -37,7 +37,7 @@ def show(cursor: Cursor, account: Account) -> None:
 def _first(one: MyInterview, account: Account) -> None:
     begun = one.reached > 0 or one.marks > 0
     with st.container(border=True):
-        st.subheader(literal(one.name))
+        st.subheader(_called(one))
         st.write(_state(one))
         st.progress(_share(one), text=_("{percent} % read").format(percent=round(100 * _share(one))))
         if st.button(
@@ -56,13 +56,17 @@ def _list(title: str, rest: list[MyInterview], account: Account) -> None:
     st.subheader(title)
     for one in rest:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{literal(one.name)}**  \n{_state(one)}")
+            st.markdown(f"**{_called(one)}**  \n{_state(one)}", width="stretch")
             if st.button(_("Open"), key=f"open-{one.transcript_id}"):
                 _open(one, account)
 
 
 def _open(one: MyInterview, account: Account) -> None:
     st.switch_page(link("interview", account.role), query_params={"id": one.transcript_id})
+
+
+def _called(one: MyInterview) -> str:
+    return _("Interview {name}").format(name=literal(one.name))
 
 
 def _state(one: MyInterview) -> str:

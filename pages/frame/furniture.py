@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -10,29 +11,50 @@ from corpus.accounts import LANGUAGES, Account
 from pages.frame.language import LANGUAGE_NAMES, _
 
 _STYLE = """<style>
+.house-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; }
+.house-banner { border: 1px solid #E3CFA0; background: #FBF3DF; border-radius: 0.75rem; padding: 0.4rem 1rem; }
+.house-banner span { padding: 0.4rem 0; margin-right: auto; }
+.house-row form { margin: 0; }
 .house-link { font: inherit; color: #0B6E69; background: none; border: 0; padding: 0.4rem 0; min-height: 44px;
   text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; text-align: left; }
 .house-link:focus-visible { outline: 3px solid #0B6E69; outline-offset: 2px; border-radius: 4px; }
+@media print { .house-banner, .house-row { display: none; } }
 </style>"""
 
 
-def form_button(action: str, name: str, value: str, text: str, language: str = "") -> None:
+@dataclass(frozen=True)
+class FormButton:
     """A button that posts to the gate: only the gate can set or clear the cookie, and a form needs no script."""
-    lang = f' lang="{language}"' if language else ""
-    st.html(
-        f'{_STYLE}<form method="post" action="{action}"><button class="house-link" name="{name}" value="{value}"{lang}>'
-        f"{html.escape(text)}</button></form>"
-    )
+
+    action: str
+    name: str
+    value: str
+    text: str
+    language: str = ""  # of the text, when it is not the page's
+
+    def html(self) -> str:
+        """The form as HTML."""
+        lang = f' lang="{self.language}"' if self.language else ""
+        return (
+            f'<form method="post" action="{self.action}"><button class="house-link" name="{self.name}" '
+            f'value="{self.value}"{lang}>{html.escape(self.text)}</button></form>'
+        )
+
+
+def form_buttons(*buttons: FormButton) -> None:
+    """Buttons that post to the gate, in a row."""
+    st.html(f'{_STYLE}<div class="house-row">{"".join(button.html() for button in buttons)}</div>')
 
 
 def example_banner(account: Account) -> None:
     """Say on every page of the example that it is one, and lead out of it."""
     text = _("This is an example study. Everybody in it is invented. You are looking as {name}.")
-    with st.container(border=True):
-        st.markdown(f":material/theater_comedy: {text.format(name=account.name)}")
-        with st.container(horizontal=True, gap="medium"):
-            form_button("/sign-out", "everywhere", "", _("Be somebody else"))
-            form_button("/close-example", "close", "1", _("Start your own study"))
+    other = FormButton("/sign-out", "everywhere", "", _("Be somebody else"))
+    own = FormButton("/close-example", "close", "1", _("Start your own study"))
+    st.html(
+        f'{_STYLE}<div class="house-row house-banner" role="note"><span>{html.escape(text.format(name=account.name))}</span>'
+        f"{other.html()}{own.html()}</div>"
+    )
 
 
 def foot_of_menu(account: Account) -> None:
@@ -40,8 +62,10 @@ def foot_of_menu(account: Account) -> None:
     other = next(code for code in LANGUAGES if code != account.language)
     with st.sidebar:
         st.caption(_("Signed in as {name}").format(name=account.name))
-        form_button("/language", "language", other, LANGUAGE_NAMES[other], other)
-        form_button("/sign-out", "everywhere", "", _("Sign out"))
+        form_buttons(
+            FormButton("/language", "language", other, LANGUAGE_NAMES[other], other),
+            FormButton("/sign-out", "everywhere", "", _("Sign out")),
+        )
 
 
 def signed_out() -> None:

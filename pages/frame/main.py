@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from corpus.accounts import Account
@@ -11,10 +13,12 @@ from pages.frame.menu import pages_of
 from pages.frame.session import signed_in
 from pages.frame.the_store import is_example, the_store
 
+SIGN = str(Path(__file__).parents[1] / "gate" / "house" / "icon.svg")
+
 
 def main() -> None:
     """Run the page that was asked for, if this role has it."""
-    st.set_page_config(page_title="Meerstem", layout="wide")
+    st.set_page_config(page_title="Meerstem", page_icon=SIGN, layout="wide")
     with show_errors():
         with the_store().cursor() as cursor:
             account = signed_in(cursor)
@@ -26,6 +30,7 @@ def main() -> None:
 
 def _furnish(account: Account) -> None:
     st.session_state["language"] = account.language
+    st.logo(SIGN, size="large", link=None)
     chosen = st.navigation(pages_of(account.role), expanded=True)
     if is_example():
         example_banner(account)

@@ -70,7 +70,7 @@ MENU = (
     Entry("code/code_list.py", "codes", N_("The codes"), "label", _CODE, (CO_RESEARCHER,)),
     Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", _EXPLORE, (RESEARCHER,)),
     Entry("explore/passages.py", "passages", N_("Passages"), "format_quote", _EXPLORE, (RESEARCHER,)),
-    Entry("explore/export.py", "export", N_("Take away"), "download", _EXPLORE, (RESEARCHER,)),
+    Entry("explore/export.py", "export", N_("Downloads"), "download", _EXPLORE, (RESEARCHER,)),
     Entry(
         "share/dashboard.py",
         "dashboard",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.accounts import Account
 from corpus.store.database import Cursor
-from pages.frame.furniture import form_button
+from pages.frame.furniture import FormButton, form_buttons
 from pages.frame.language import _
 from pages.frame.session import page
 from pages.frame.the_store import is_example
@@ -18,12 +18,12 @@ def show(cursor: Cursor, account: Account) -> None:
     """What one can change of one's own account; the gate's forms do it, for only the gate sets cookies."""
     st.title(_("My account"))
     st.write(_("You are signed in as {name}.").format(name=account.name))
-    form_button("/sign-out", "everywhere", "", _("Sign out here"))
+    form_buttons(FormButton("/sign-out", "everywhere", "", _("Sign out here")))
     if is_example():
         return
     st.subheader(_("On all devices"))
     st.write(_("Did you leave a tablet or computer signed in somewhere? Sign out everywhere at once."))
-    form_button("/sign-out", "everywhere", "1", _("Sign out everywhere"))
+    form_buttons(FormButton("/sign-out", "everywhere", "1", _("Sign out everywhere")))
     st.subheader(_("Pass-phrase"))
     st.html(f'<a href="/change-passphrase" target="_self">{html.escape(_("Choose another pass-phrase"))}</a>')
 
