@@ -6,22 +6,22 @@ yet is listed. tests/test_translations.py uses the same functions and refuses an
 
 from __future__ import annotations
 
+import ast
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 HOUSE = Path(__file__).parent.parent
 CATALOGUE = HOUSE / "pages" / "frame" / "locale" / "nl.po"
 SPOKEN_IN = ("corpus", "coding", "pages", "streamlit_app.py")
 
-# The functions whose first argument (for ngettext: first two) is a sentence that people may see:
-# `_` in pages, `N_` on the floors below and in tables, `tr` where the gate has made a translator for one answer.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "tr": None, "ngettext": (1, 2)}
+# The functions whose first arguments are sentences that people may see, and how many of them: `_` in pages (and in the
+# gate, where it is the visitor's translator), `N_` on the floors below and in tables, `ngettext` for one and many.
+KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
 
 MessageId = str | tuple[str, ...]
 
@@ -45,13 +45,22 @@ def spoken(files: Sequence[Path] | None = None) -> dict[MessageId, Spoken]:
     """Every sentence marked in the code, by msgid."""
     found: dict[MessageId, Spoken] = {}
     for file in files if files is not None else list(source_files()):
-        for line, msgid, _, _ in extract_from_file("python", file, keywords=KEYWORDS):
-            key: MessageId = msgid if isinstance(msgid, str) else tuple(msgid)
+        for line, key in marked(file.read_text(encoding="utf-8")):
             place = (
                 f"{file.relative_to(HOUSE).as_posix() if file.is_relative_to(HOUSE) else file.name}:{line}"
             )
             found.setdefault(key, Spoken(key)).places.append(place)
     return found
+
+
+def marked(source: str) -> Iterator[tuple[int, MessageId]]:
+    """Line and msgid of every marked sentence in a file, those inside an f-string too (which Babel passes over)."""
+    for node in ast.walk(ast.parse(source)):
+        count = KEYWORDS.get(getattr(node.func, "id", ""), 0) if isinstance(node, ast.Call) else 0
+        if count:
+            sentences = tuple(one.value for one in node.args[:count] if isinstance(one, ast.Constant))
+            if len(sentences) == count:
+                yield node.lineno, sentences[0] if count == 1 else sentences
 
 
 def read_catalogue(path: Path = CATALOGUE) -> Catalog:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from coding.actions.code_passage import already_saved, passage
-from coding.actions.take_back import own_coding
 from coding.passages import Coding
 from coding.store.codings import add_coding, add_memo, add_take_back, memo
+from coding.store.own_marks import already_saved, own_coding, passage
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account, allowed
 from corpus.errors import N_, Conflict
 from corpus.ids import checked_id, new_id
@@ -22,8 +21,7 @@ def move_boundaries(
     end: int,
     version: str | None = None,
 ) -> Coding:
-    """Put a new coding with the same code, coder and memo in the place of `replaces`; give it as it is
-    stored.
+    """Put a new coding with the same code, coder and memo in the place of `replaces`; give it as it is stored.
 
     `coding_id` is the new one's: asking again with the same one is harmless. `version` as in `code_passage`.
     Raises BadInput, Conflict, NotAllowed, NotFound.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coding.actions.take_back import own_coding
 from coding.store.codings import add_memo, memo, memo_is_written
+from coding.store.own_marks import own_coding
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account, allowed
 from corpus.errors import N_, BadInput, Conflict
 from corpus.ids import checked_id
