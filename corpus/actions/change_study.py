@@ -34,9 +34,9 @@ def _check(name: str, value: object) -> None:
 
 
 def _check_age_groups(value: object) -> None:
-    rows = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    rows: list[Any] = list(value) if isinstance(value, (list, tuple)) else [value]
     for row in rows:
-        pair = isinstance(row, Sequence) and not isinstance(row, str) and len(row) == 2
+        pair = isinstance(row, (list, tuple)) and len(row) == 2
         if not (pair and _is_age(row[0]) and (row[1] is None or _is_age(row[1]))):
             raise BadInput(
                 N_("An age group is two ages, such as 18 and 34; only the last may have no upper one.")

@@ -43,7 +43,14 @@ def invent(random: np.random.Generator, themes: Sequence[tuple[str, str | None]]
             spoke[parents[theme]] |= spoke[theme]
     tables = [
         [
-            Cell(theme, theme, group, int((spoke[theme] & who).sum()), int(who.sum()), int((spoke[theme] & who).sum()))
+            Cell(
+                theme,
+                theme,
+                group,
+                int((spoke[theme] & who).sum()),
+                int(who.sum()),
+                int((spoke[theme] & who).sum()),
+            )
             for theme in parents
             for group, who in (groups | members).items()
         ]
@@ -105,7 +112,7 @@ class Attacker:
 
     def could_be(self, spot: Spot, value: int) -> bool:
         """Whether any table that fits has this value there."""
-        bounds = {other: (0, self.highest) for other in self.hidden} | {spot: (value, value)}
+        bounds = dict.fromkeys(self.hidden, (0, self.highest)) | {spot: (value, value)}
         return self._narrowed(bounds, list(self.rules)) and self._search(bounds)
 
     def range_of(self, spot: Spot, width: int) -> int:
@@ -118,9 +125,11 @@ class Attacker:
         return high - low
 
     def _search(self, bounds: dict[Spot, tuple[int, int]]) -> bool:
-        undecided = [spot for spot, (low, high) in bounds.items() if low < high]
-        if not undecided:
+        nearest = {one: min(max(self.truth[one], low), high) for one, (low, high) in bounds.items()}
+        broken = next((rule for rule in self.rules if not self._holds(rule, nearest)), None)
+        if broken is None:
             return True
+        undecided = [one for one in broken[0] if bounds[one][0] < bounds[one][1]]
         spot = min(undecided, key=lambda one: bounds[one][1] - bounds[one][0])
         low, high = bounds[spot]
         for value in sorted(range(low, high + 1), key=lambda one: abs(one - self.truth[spot])):
@@ -128,6 +137,10 @@ class Attacker:
             if self._narrowed(narrower, list(self.about[spot])) and self._search(narrower):
                 return True
         return False
+
+    def _holds(self, rule: Rule, values: dict[Spot, int]) -> bool:
+        factors, least, most = rule
+        return least <= sum(factor * values[spot] for spot, factor in factors.items()) <= most
 
     def _narrowed(self, bounds: dict[Spot, tuple[int, int]], waiting: list[Rule]) -> bool:
         """Draw every conclusion from the rules about lowest and highest values; False when they contradict."""
@@ -137,6 +150,8 @@ class Attacker:
             high = sum(f * bounds[spot][f > 0] for spot, f in factors.items())
             if low > most or high < least:
                 return False
+            if low >= least and high <= most:
+                continue  # whatever the values, this rule holds
             for spot, factor in factors.items():
                 below, above = bounds[spot]
                 if factor > 0:
@@ -147,5 +162,6 @@ class Attacker:
                     return False
                 if new != (below, above):
                     bounds[spot] = new
-                    return self._narrowed(bounds, [*waiting, *self.about[spot]])
+                    waiting.extend(self.about[spot])
+                    break
         return True

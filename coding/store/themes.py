@@ -1,0 +1,181 @@
+"""The SQL of themes: who speaks in which transcript, what was coded in their voices, and the passages behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from coding.codebook import Code, descendants
+from coding.store.codes import codebook
+from coding.themes.counting import ALL, Groups, Spoken, count_themes, groups_of
+from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup
+from corpus.store.database import Cursor
+
+
+def theme_counts(
+    cursor: Cursor,
+    bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
+    year: int | None = None,
+    codes: Sequence[Code] | None = None,
+) -> pd.DataFrame:
+    """Participants and passages of every code of the codebook in every age group, every subgroup and altogether.
+
+    Columns: counting.COUNTS. `year`: the year in which ages are reckoned from years of birth, this one by default.
+    The denominator is the participants with at least one transcript in which they speak as a participant.
+    """
+    codes = codebook(cursor) if codes is None else codes
+    voices = _voices(cursor, year)
+    spoken = _spoken(cursor, voices, [code.code_id for code in codes])
+    groups = _groups(voices, bands)
+    return count_themes(
+        spoken, groups, [code.code_id for code in codes], {code.code_id: code.parent_id for code in codes}
+    )
+
+
+def passages_of(
+    cursor: Cursor,
+    theme_id: str,
+    group: tuple[str, str] = (ALL, ALL),
+    bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
+    year: int | None = None,
+    limit: int = 200,
+) -> pd.DataFrame:
+    """The passages behind one cell, for researchers only: those of a theme, and of the themes under it, in one group.
+
+    Columns: coding_id, transcript_id, transcript, participants (their codes), speaker, start_offset, end_offset,
+    quote, code_id, coder, memo; in the order of the text, at most `limit` rows.
+    """
+    wanted = voices_in(cursor, group, bands, year)
+    cursor.register("wanted_voices", wanted.select(["transcript_id", "speaker", "participant"]))
+    try:
+        return cursor.execute(
+            PASSAGES, {"codes": [theme_id, *descendants(codebook(cursor), theme_id)], "most": limit}
+        ).df()
+    finally:
+        cursor.unregister("wanted_voices")
+
+
+def voices_in(
+    cursor: Cursor,
+    group: tuple[str, str],
+    bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
+    year: int | None = None,
+) -> pa.Table:
+    """The voices, as `_voices` gives them, of the participants in one group (dimension, name); none if it is not there."""
+    voices = _voices(cursor, year)
+    groups = _groups(voices, bands)
+    members = groups.members[groups.names.index(group)] if group in groups.names else np.zeros(0)
+    return voices.filter(pa.array(np.isin(voices["person"].to_numpy(), np.flatnonzero(members))))
+
+
+PASSAGES = """
+    WITH voices AS MATERIALIZED (
+        SELECT transcript_id::UUID AS transcript_id, speaker, participant FROM wanted_voices
+    ), chosen AS MATERIALIZED (
+        SELECT coding.* FROM coding_now coding
+        WHERE coding.code_id IN (SELECT unnest($codes)::UUID)
+            AND coding.transcript_id IN (SELECT transcript_id FROM voices)
+    ), heard AS (
+        SELECT coding_id, participant FROM chosen JOIN voices USING (transcript_id, speaker)
+        UNION
+        SELECT coding_id, participant FROM chosen
+        JOIN turns ON turns.transcript_id = chosen.transcript_id
+            AND turns.start_offset < chosen.end_offset AND turns.end_offset > chosen.start_offset
+        JOIN voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
+        WHERE chosen.speaker = -1
+    )
+    SELECT coding_id::VARCHAR AS coding_id, chosen.transcript_id::VARCHAR AS transcript_id,
+        transcripts.name AS transcript, who.participants, chosen.speaker, chosen.start_offset, chosen.end_offset,
+        chosen.quote, chosen.code_id::VARCHAR AS code_id, accounts.name AS coder, coalesce(memos_now.text, '') AS memo
+    FROM chosen
+    JOIN (SELECT coding_id, string_agg(participant, ', ' ORDER BY participant) AS participants
+        FROM heard GROUP BY coding_id) who USING (coding_id)
+    JOIN transcripts ON transcripts.transcript_id = chosen.transcript_id
+    LEFT JOIN accounts ON accounts.account_id = chosen.coder_id
+    LEFT JOIN memos_now USING (coding_id)
+    ORDER BY transcripts.name, chosen.start_offset, coding_id LIMIT $most
+"""
+
+
+def _voices(cursor: Cursor, year: int | None) -> pa.Table:
+    """Each voice of a participant: transcript_id, speaker, person (0 …), participant (code), age, subgroups."""
+    found = cursor.execute(
+        """SELECT voice.transcript_id, voice.speaker, voice.participant_id, participant.code AS participant,
+               coalesce(participant.age, $year - participant.birth_year) AS age, participant.subgroups
+           FROM speaker_participants_now voice
+           JOIN speakers ON speakers.transcript_id = voice.transcript_id AND speakers.speaker = voice.speaker
+           JOIN participants_now participant ON participant.participant_id = voice.participant_id
+           WHERE speakers.role = 'participant'""",
+        {"year": year or date.today().year},
+    ).to_arrow_table()
+    persons = found["participant_id"].combine_chunks().dictionary_encode().indices
+    return found.append_column("person", persons)
+
+
+def _groups(voices: pa.Table, bands: Sequence[AgeGroup]) -> Groups:
+    """Who is in which group, each participant once."""
+    _, first = np.unique(voices["person"].to_numpy(), return_index=True)
+    people = voices.select(["age", "subgroups"]).take(pa.array(first)).to_pandas()
+    return groups_of(people["age"].to_numpy(dtype=float), people["subgroups"], bands)
+
+
+def _spoken(cursor: Cursor, voices: pa.Table, code_ids: Sequence[str]) -> Spoken:
+    """One pass over the codings; those in several voices are then laid beside the turns they touch."""
+    rows = pa.table({"code_id": code_ids, "number": pa.array(range(len(code_ids)), pa.int32())})
+    cursor.register("theme_voices", voices.select(["transcript_id", "speaker", "person"]))
+    cursor.register("theme_codes", rows)
+    try:
+        coded = cursor.execute(CODED).to_arrow_table()
+        found = {name: coded[name].to_numpy() for name in coded.column_names}
+        several = np.flatnonzero(found["person"] < 0)
+        together = _together(cursor, {name: found[name][several] for name in found})
+        return Spoken(np.delete(found["person"], several), np.delete(found["number"], several), together)
+    finally:
+        cursor.unregister("theme_voices")
+        cursor.unregister("theme_codes")
+
+
+# A coding in several voices finds its transcript under speaker -1, as person -1 - the transcript's number.
+CODED = """
+    WITH voices AS MATERIALIZED (
+        SELECT transcript_id::UUID AS transcript_id, speaker, person FROM theme_voices
+    ), numbered AS (
+        SELECT transcript_id, speaker, person FROM voices
+        UNION ALL
+        SELECT transcript_id, -1, -dense_rank() OVER (ORDER BY transcript_id)
+        FROM (SELECT DISTINCT transcript_id FROM voices)
+    )
+    SELECT numbered.person::INTEGER AS person, codes.number, coding.start_offset, coding.end_offset
+    FROM coding_now coding
+    JOIN numbered ON numbered.transcript_id = coding.transcript_id AND numbered.speaker = coding.speaker
+    JOIN (SELECT code_id::UUID AS code_id, number FROM theme_codes) codes ON codes.code_id = coding.code_id
+"""
+
+
+def _together(cursor: Cursor, several: dict[str, np.ndarray]) -> np.ndarray:
+    """(coding, person, code) for every participant whose turns a coding in several voices touches."""
+    if not len(several["person"]):
+        return np.zeros((0, 3), dtype=np.int64)
+    coding = pa.array(range(len(several["person"])), pa.int32())
+    cursor.register("theme_several", pa.table({"coding": coding, **several}))
+    try:
+        found = cursor.execute(
+            """WITH voices AS MATERIALIZED (
+                SELECT transcript_id::UUID AS transcript_id, speaker, person FROM theme_voices
+            ), numbered AS (
+                SELECT transcript_id, -dense_rank() OVER (ORDER BY transcript_id) AS person
+                FROM (SELECT DISTINCT transcript_id FROM voices)
+            )
+            SELECT DISTINCT several.coding, voices.person, several.number FROM theme_several several
+            JOIN numbered ON numbered.person = several.person
+            JOIN turns ON turns.transcript_id = numbered.transcript_id
+                AND turns.start_offset < several.end_offset AND turns.end_offset > several.start_offset
+            JOIN voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker"""
+        ).fetchnumpy()
+        return np.column_stack([found["coding"], found["person"], found["number"]])
+    finally:
+        cursor.unregister("theme_several")
