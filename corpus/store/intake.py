@@ -208,6 +208,15 @@ def decisions_now(cursor: Cursor, intake_id: str) -> list[NameDecision]:
     return [NameDecision(*row) for row in rows]
 
 
+def review_stamps(cursor: Cursor) -> dict[str, int]:
+    """Per text that waits a number that grows with every decision on it and every change of the register."""
+    rows = cursor.execute(
+        """SELECT w.intake_id::VARCHAR, (SELECT count(*) FROM known_names) + count(d.fact_id) FROM waiting w
+           LEFT JOIN decisions d USING (intake_id) GROUP BY w.intake_id"""
+    ).fetchall()
+    return dict(rows)
+
+
 def known_names(cursor: Cursor) -> list[tuple[str, str]]:
     """The study's register of names: name and kind, by name."""
     return cursor.execute(

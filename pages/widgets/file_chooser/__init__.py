@@ -83,10 +83,10 @@ def choose_files(label: str, endings: Sequence[str], key: str, several: bool = T
     return [one for one in chosen.values() if one]
 
 
-def forget_files(key: str) -> None:
-    """Let go of everything that was chosen."""
+def forget_files(key: str, files: Sequence[ChosenFile] | None = None) -> None:
+    """Let go of these files, or of everything that was chosen."""
     chosen = st.session_state.get(f"{key}-files", {})
-    _remove(chosen, list(chosen))
+    _remove(chosen, list(chosen) if files is None else [file.file_id for file in files])
 
 
 def _take(chosen: dict[str, ChosenFile | None], sent: Any, several: bool) -> bool:
