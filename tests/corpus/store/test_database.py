@@ -23,7 +23,8 @@ def _settings(cursor: Cursor) -> int:
 
 def _add_setting(cursor: Cursor) -> None:
     cursor.execute(
-        "INSERT INTO study_settings VALUES ($id, 'name', '\"x\"', TIMESTAMP '2026-11-22', $id)", {"id": new_id()}
+        "INSERT INTO study_settings VALUES ($id, 'name', '\"x\"', TIMESTAMP '2026-11-22', $id)",
+        {"id": new_id()},
     )
 
 
@@ -56,7 +57,9 @@ def test_a_migration_that_fails_leaves_nothing_behind_and_a_copy_aside(tmp_path:
     folder = shutil.copytree(MIGRATIONS, tmp_path / "migrations")
     address = f"{prefix}{tmp_path}/study.db"
     open_store(address, migrations=folder).close()
-    (folder / "0900_half.sql").write_text("CREATE TABLE half_done (x INTEGER); INSERT INTO nowhere VALUES (1);")
+    (folder / "0900_half.sql").write_text(
+        "CREATE TABLE half_done (x INTEGER); INSERT INTO nowhere VALUES (1);"
+    )
     with pytest.raises(duckdb.Error):
         open_store(address, migrations=folder)
     assert (tmp_path / "study.db.before-0900_half").exists()
@@ -90,7 +93,8 @@ def test_an_encrypted_study_cannot_be_read_without_its_key(tmp_path: Path) -> No
     store = open_store(str(path), key="een goede sleutel")
     with store.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO study_settings VALUES ($id, 'zeldzaamwoord', '1', TIMESTAMP '2026-11-22', $id)", {"id": new_id()}
+            "INSERT INTO study_settings VALUES ($id, 'zeldzaamwoord', '1', TIMESTAMP '2026-11-22', $id)",
+            {"id": new_id()},
         )
     store.close()
     assert b"zeldzaamwoord" not in path.read_bytes()
