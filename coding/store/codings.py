@@ -35,43 +35,53 @@ def stretch(cursor: Cursor, transcript_id: str, start: int, end: int) -> Stretch
     ).fetchone()
     if found is None:
         return None
-    rows = cursor.execute(
-        """SELECT t.start_offset, t.end_offset, t.speaker, s.role
-           FROM turns t JOIN speakers s ON s.transcript_id = t.transcript_id AND s.speaker = t.speaker
-           WHERE t.transcript_id = $transcript_id AND t.start_offset < $end AND t.end_offset > $start
-           ORDER BY t.position""",
-        asked,
+    text, length, version = found
+    return Stretch(text, length, version, _voice(cursor, transcript_id, start, end))
+
+
+def _voice(cursor: Cursor, transcript_id: str, start: int, end: int) -> int:
+    # Here and below plain SELECTs instead of joins: planning a join takes DuckDB longer than running three
+    # of these,
+    # and this happens at every mark.
+    turns = cursor.execute(
+        """SELECT start_offset, end_offset, speaker FROM turns
+           WHERE transcript_id = $transcript_id AND start_offset < $end AND end_offset > $start""",
+        {"transcript_id": transcript_id, "start": start, "end": end},
     ).fetchall()
-    roles = {speaker: role for _, _, speaker, role in rows}
-    voice = speaker_of(start, end, [Turn(first, last, speaker) for first, last, speaker, _ in rows], roles)
-    return Stretch(found[0], found[1], found[2], voice)
+    roles = cursor.execute(
+        "SELECT speaker, role FROM speakers WHERE transcript_id = $transcript_id",
+        {"transcript_id": transcript_id},
+    ).fetchall()
+    return speaker_of(start, end, [Turn(*row) for row in sorted(turns)], dict(roles))
 
 
 def is_usable(cursor: Cursor, code_id: str) -> bool | None:
     """Whether passages can be given this code now; None when there is no such code."""
-    row = cursor.execute(
-        """SELECT codable AND NOT retired FROM code_details WHERE code_id = $code_id
-           ORDER BY made_at DESC, fact_id DESC LIMIT 1""",
+    rows = cursor.execute(
+        """SELECT made_at, fact_id::VARCHAR, codable AND NOT retired FROM code_details
+           WHERE code_id = $code_id""",
         {"code_id": code_id},
-    ).fetchone()
-    return None if row is None else bool(row[0])
+    ).fetchall()
+    return bool(max(rows)[2]) if rows else None
 
 
 def coding(cursor: Cursor, coding_id: str) -> tuple[Coding, bool] | None:
     """A coding by its id (without its memo), and whether it has been taken back; None when there is none."""
     row = cursor.execute(
-        """SELECT c.coding_id::VARCHAR, c.transcript_id::VARCHAR, c.code_id::VARCHAR, c.coder_id::VARCHAR,
-               c.start_offset, c.end_offset, c.quote, c.made_at,
-               EXISTS (SELECT 1 FROM take_backs t
-                   WHERE t.transcript_id = c.transcript_id AND t.coding_id = c.coding_id)
-           FROM codings c WHERE c.coding_id = $coding_id""",
+        """SELECT coding_id::VARCHAR, transcript_id::VARCHAR, code_id::VARCHAR, coder_id::VARCHAR,
+               start_offset, end_offset, quote, made_at
+           FROM codings WHERE coding_id = $coding_id""",
         {"coding_id": coding_id},
     ).fetchone()
     if row is None:
         return None
-    key, transcript_id, code_id, coder_id, start, end, quote, made_at, taken_back = row
+    key, transcript_id, code_id, coder_id, start, end, quote, made_at = row
+    taken_back = cursor.execute(
+        "SELECT 1 FROM take_backs WHERE transcript_id = $transcript_id AND coding_id = $coding_id",
+        {"transcript_id": transcript_id, "coding_id": coding_id},
+    ).fetchone()
     found = Coding(key, transcript_id, code_id, coder_id, start, end, quote, made_at=made_at)
-    return found, bool(taken_back)
+    return found, taken_back is not None
 
 
 def own_codings(cursor: Cursor, transcript_id: str, coder_id: str) -> list[Coding]:

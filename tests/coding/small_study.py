@@ -56,17 +56,25 @@ def seed_small_study(cursor: Cursor, said: tuple[tuple[int, str], ...] = SAID) -
             ("dora", WORK_GROUP),
         )
     )
-    content = conversation(said)
-    new = NewTranscript(
-        new_id(), "Gesprek 1", "0" * 64, content, split_sentences(content.text, content.turns), STATED
-    )
     with transaction(cursor):
         for account in people:
             _add_account(cursor, account)
         for code in CODES:
             describe_code(cursor, code)
-        add_transcript(cursor, new, people[2].account_id)
-    return SmallStudy(new.transcript_id, content.text, CODES, *people)
+    transcript_id, text = seed_conversation(cursor, people[2], said)
+    return SmallStudy(transcript_id, text, CODES, *people)
+
+
+def seed_conversation(
+    cursor: Cursor, author: Account, said: tuple[tuple[int, str], ...] = SAID, name: str = "Gesprek 1"
+) -> tuple[str, str]:
+    """Write one transcript of these turns; gives its id and text."""
+    content = conversation(said)
+    sentences = split_sentences(content.text, content.turns)
+    new = NewTranscript(new_id(), name, "0" * 64, content, sentences, STATED)
+    with transaction(cursor):
+        add_transcript(cursor, new, author.account_id)
+    return new.transcript_id, content.text
 
 
 def conversation(said: tuple[tuple[int, str], ...]) -> TranscriptText:
@@ -81,6 +89,9 @@ def conversation(said: tuple[tuple[int, str], ...]) -> TranscriptText:
 
 def describe_code(cursor: Cursor, code: Code, retired: bool = False) -> None:
     """Write how a code stands from now on."""
+    cursor.execute(
+        "INSERT INTO codes VALUES ($code_id, $made_at, $code_id)", {"code_id": code.code_id, "made_at": now()}
+    )
     cursor.execute(
         """INSERT INTO code_details VALUES ($fact, $code_id, $parent, $position, $name, $plain, '', '', '',
                '', $colour, $pictogram, $codable, $retired, $made_at, $fact)""",

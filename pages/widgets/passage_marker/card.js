@@ -1,11 +1,12 @@
 // The card of a mark: which codes lie on these words, a memo, where the mark begins and ends, taking it away.
 
 import { codeSign, fill, make, nameOf, whenQuiet } from "./elements.js";
-import { shortened, stepBoundary, wordsOf } from "./offsets.js";
+import { shortened, stepBoundary, stretchAt, wordsOf } from "./offsets.js";
 import { rangesOf } from "./text_view.js";
 
 const LONGEST_MEMO = 2000;
 const QUIET = 900; // ms
+const ROOM = 30; // px, for the handles
 
 /** Make the card; `act` has memo, move, takeBack, chooseAgain, draft. Gives {open, close, refresh}. */
 export function makeCard(marker, act) {
@@ -38,6 +39,7 @@ export function makeCard(marker, act) {
     card.line = null;
     act.draft(null);
     dom.card.hidePopover();
+    dom.root.style.setProperty("--mm-sheet", "0px");
     if (backToOpener) card.opener?.focus?.({ preventScroll: true });
   };
   card.refresh = () => {
@@ -139,17 +141,21 @@ export function makeCard(marker, act) {
   return card;
 }
 
+/** Put the card below the mark, or above it, so that its words and handles stay free; on a narrow screen it is a sheet. */
 function place(marker, mark, point) {
-  const { card, root } = marker.dom;
+  const { card, root, sentences } = marker.dom;
   if (root.classList.contains("mm-narrow")) {
     card.style.inset = "";
+    root.style.setProperty("--mm-sheet", `${card.offsetHeight}px`);
+    sentences[stretchAt(marker.text.sentences, mark.end - 1).index].scrollIntoView({ block: "nearest" });
     return;
   }
-  const ranges = rangesOf(marker, mark.start, mark.end, true);
-  const lines = ranges.flatMap((range) => Array.from(range.getClientRects()));
-  const line = lines.find((one) => point?.clientY >= one.top && point?.clientY <= one.bottom) ?? lines[0];
-  const below = line.bottom + 10 + card.offsetHeight < innerHeight;
-  const top = below ? line.bottom + 10 : Math.max(8, line.top - card.offsetHeight - 10);
-  const left = Math.max(8, Math.min((point?.clientX || line.left + 20) - 40, innerWidth - card.offsetWidth - 8));
-  card.style.inset = `${top}px auto auto ${left}px`;
+  const lines = rangesOf(marker, mark.start, mark.end, true).flatMap((range) => Array.from(range.getClientRects()));
+  const top = Math.min(...lines.map((line) => line.top)) - ROOM - card.offsetHeight;
+  const bottom = Math.max(...lines.map((line) => line.bottom)) + ROOM;
+  const below = bottom + card.offsetHeight < innerHeight || top < 8;
+  const left = (point?.clientX || lines[0].left + 20) - 40;
+  const across = Math.max(8, Math.min(left, innerWidth - card.offsetWidth - 8));
+  const down = below ? Math.min(bottom, innerHeight - card.offsetHeight - 8) : top;
+  card.style.inset = `${down}px auto auto ${across}px`;
 }

@@ -128,7 +128,6 @@ function furnish(marker, parts) {
     showSheet(marker);
   };
   dom.tools.replaceChildren(...[makeReader(marker, parts.reading.firstInView), makeSizes(marker, () => parts.paintAll())].filter(Boolean));
-  if (marker.data.title) dom.tools.prepend(make("span", { class: "mm-text-title" }, marker.data.title));
   dom.text.setAttribute("aria-description", labels.how);
   watchChoosing(marker, (marks, event, sentence) => parts.card.open(marks, event, sentence));
   watchKeys(marker, act);

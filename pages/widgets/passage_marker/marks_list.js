@@ -35,7 +35,7 @@ export function makeList(marker, act) {
     const now = () => marker.marks.get(mark.id);
     return make(
       "li",
-      { class: `mm-row mm-${mark.state}`, style: `--mm-colour:${code?.colour || "#6e6e6e"}` },
+      { class: `mm-row mm-${mark.state}`, "data-mark": mark.id, style: `--mm-colour:${code?.colour || "#6e6e6e"}` },
       make("div", { class: "mm-row-words" }, make("strong", {}, ...(code ? codeSign(code) : [name])), make("span", {}, ` “${words}”`), mark.memo ? make("em", { class: "mm-row-memo" }, mark.memo) : null),
       make(
         "div",

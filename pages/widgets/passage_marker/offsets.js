@@ -77,12 +77,20 @@ export function wholeWords(text, start, end) {
 export function stepBoundary(text, { start, end }, edge, by) {
   const turn = stretchAt(text.turns, edge === "start" ? start : end - 1).number;
   const near = text.turns.slice(Math.max(0, turn - 2), turn + 3).flatMap(segmentsOf).filter((segment) => segment.word);
-  const places = near.map((segment) => segment[edge]);
   const now = edge === "start" ? start : end;
-  const next = by < 0 ? places.filter((place) => place < now).at(-1) : places.find((place) => place > now);
+  const next = edge === "start" ? beginBeside(near, now, by) : endBeside(near, now, by);
   if (next === undefined) return { start, end };
   if (edge === "start") return next < end ? { start: next, end } : { start, end };
   return next > start ? { start, end: next } : { start, end };
+}
+
+function beginBeside(words, now, by) {
+  return (by < 0 ? words.findLast((word) => word.start < now) : words.find((word) => word.start > now))?.start;
+}
+
+function endBeside(words, now, by) {
+  // Backwards a full stop goes along with its word.
+  return (by < 0 ? words.filter((word) => word.start < now).at(-2) : words.find((word) => word.end > now))?.end;
 }
 
 /** The words of [start, end) as they stand in the text; turns are joined by a space. */

@@ -11,7 +11,7 @@ export function makeStatus(marker, act) {
   const state = make("span", { class: "mm-state", role: "status", "aria-live": "polite" });
   const count = make("span", { class: "mm-count" });
   const undo = make("button", { class: "mm-link", type: "button", onclick: act.undo, "aria-keyshortcuts": "Control+Z" }, `↶ ${labels.undo}`);
-  const redo = make("button", { class: "mm-link", type: "button", onclick: act.redo, "aria-keyshortcuts": "Control+Y" }, `↷ ${labels.redo}`);
+  const redo = make("button", { class: "mm-link", type: "button", onclick: act.redo, "aria-keyshortcuts": "Control+Y", "aria-label": labels.redo, title: labels.redo }, "↷ ", make("span", {}, labels.redo));
   const signIn = make("a", { class: "mm-link", href: marker.data.sign_in_url || "/", target: "_top" }, labels.sign_in);
   const refused = make("div", { class: "mm-refused", role: "alert" });
   dom.status.replaceChildren(refused, make("div", { class: "mm-line" }, make("span", { class: "mm-dot", "aria-hidden": "true" }), state, signIn, count, undo, redo));

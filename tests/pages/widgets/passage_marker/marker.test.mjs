@@ -60,6 +60,7 @@ test("a boundary goes word by word, over turns, and never past the other one", (
   assert.deepEqual(offsets.stepBoundary(text, koffie, "start", 1), koffie);
   assert.deepEqual(offsets.stepBoundary(text, koffie, "end", -1), koffie);
   assert.equal(saying(text, offsets.stepBoundary(text, at("Nu"), "start", -1)), "nu? 🏡 Nu");
+  assert.equal(saying(text, offsets.stepBoundary(text, at("van ons."), "end", -1)), "van");
 });
 
 test("ids are UUIDs of version 7 and each sorts after the one before", () => {
