@@ -19,6 +19,7 @@ $(VENV)/installed: requirements.txt requirements-dev.txt
 install: $(VENV)/installed  ## set up everything that is needed, in .venv
 
 run: install  ## start the app; the first time it offers the example study
+	@$(BIN)/python -m tools.open_browser &
 	$(BIN)/streamlit run streamlit_app.py
 
 test: install check  ## all tests, after `make check`

@@ -37,13 +37,11 @@ def show(cursor: Cursor, account: Account) -> None:
     following = next((step for step in steps if not step.done), None)
     st.write(_("These are the steps of a study. You can go back to each of them at any time."))
     for place, step in enumerate(steps, start=1):
-        with st.container(border=True):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
             mark = ":material/check_circle:" if step.done else ":material/radio_button_unchecked:"
-            st.markdown(f"{mark} **{place}. {step.what}**  \n{step.stands}")
-            st.page_link(
-                link(step.address, account.role),
-                label=_("Do this now") if step is following else _("Go there"),
-            )
+            st.markdown(f"{mark} **{place}. {step.what}**  \n{step.stands}", width="stretch")
+            label = _("Do this now") if step is following else _("Go there")
+            st.page_link(link(step.address, account.role), label=label)
 
 
 def _steps(cursor: Cursor) -> list[Step]:
@@ -99,9 +97,12 @@ def _interviews(texts: int, waiting: int) -> str:
 
 
 def _waiting(waiting: int) -> str:
-    return ngettext(
+    if not waiting:
+        return _("no text waits for its names to be removed")
+    told = ngettext(
         "{count} waits for its names to be removed", "{count} wait for their names to be removed", waiting
-    ).format(count=number(waiting))
+    )
+    return told.format(count=number(waiting))
 
 
 page(show)
