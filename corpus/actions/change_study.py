@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, BadInput
