@@ -80,6 +80,8 @@ def _chosen(sent: dict[str, str]) -> Secret:
 async def _page(request: Request, wrong: str = "", status: int = 200) -> Response:
     token = request.path_params["token"]
     invitation, is_card = await with_cursor(lambda cursor: _state(cursor, token))
+    if invitation is not None:
+        request.state.invited_in = invitation.language
     _ = say_of(request)
     if is_card:
         return form_page(

@@ -58,8 +58,7 @@ class Gate:
         await serve_socket(self.app, scope, receive, send, token, session)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ours = AT_THE_DOOR.fullmatch(scope["path"]) or BEFORE_SET_UP.fullmatch(scope["path"])
-        sending = with_headers(scope, send, HOUSE_POLICY if ours else PAGE_POLICY)
+        sending = with_headers(scope, send, HOUSE_POLICY if _is_ours(scope) else PAGE_POLICY)
         begun = False
 
         async def noting(message: Message) -> None:
@@ -89,8 +88,16 @@ class Gate:
             return
         if session is not None:
             _tell(scope, session)
-        language = session.account.language if session else language_of(HTTPConnection(scope))
-        await self.app(ask_whole(scope), body, in_language(send, language, scope["method"] == "HEAD"))
+        if session is None or _is_ours(scope):
+            await self.app(scope, body, send)
+        else:
+            sending = in_language(send, session.account.language, scope["method"] == "HEAD")
+            await self.app(ask_whole(scope), body, sending)
+
+
+def _is_ours(scope: Scope) -> bool:
+    """Whether this is one of the gate's own pages, not Streamlit's."""
+    return bool(AT_THE_DOOR.fullmatch(scope["path"]) or BEFORE_SET_UP.fullmatch(scope["path"]))
 
 
 def _tell(scope: Scope, session: Session) -> None:

@@ -47,10 +47,11 @@ class Field:
 
 
 def language_of(connection: HTTPConnection) -> str:
-    """The visitor's language: from the address, else the cookie, else Dutch."""
+    """The visitor's language: from the address, the cookie, the invitation they came with, else Dutch."""
     asked = connection.query_params.get("language", "")
     known = cookie(connection.cookies, LANGUAGE, is_secure(connection.scope))
-    return next((one for one in (asked, known) if one in LANGUAGES), DEFAULT)
+    invited = connection.scope.get("state", {}).get("invited_in", "")
+    return next((one for one in (asked, known, invited) if one in LANGUAGES), DEFAULT)
 
 
 def say_of(connection: HTTPConnection) -> Say:

@@ -14,5 +14,9 @@
   };
   setInterval(() => document.visibilityState === "visible" && ask(), 20_000);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
+  // Streamlit asks for this each time it tries to connect again: so also when its connection was ended.
+  new PerformanceObserver((seen) => {
+    if (seen.getEntries().some((entry) => entry.name.endsWith("/_stcore/host-config"))) ask();
+  }).observe({ type: "resource" });
   window.addEventListener("pageshow", (event) => event.persisted && ask());
 })();

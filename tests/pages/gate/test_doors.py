@@ -156,6 +156,15 @@ def test_an_invitation_lets_somebody_in_once(client: TestClient, petra: SignedIn
     assert client.get(link, headers=PAGE).status_code == 404
 
 
+def test_an_invitation_speaks_the_language_it_was_made_for(
+    client: TestClient, petra: SignedIn, file_store: Store
+) -> None:
+    with file_store.cursor() as cursor:
+        link = f"/join/{invite(cursor, petra.session.account, 'Sam Verzonnen', CO_RESEARCHER, 'en').token}"
+    assert '<html lang="en">' in client.get(link, headers=PAGE).text
+    assert '<html lang="nl">' in client.get(f"{link}?language=nl", headers=PAGE).text
+
+
 def test_a_dead_or_invented_link_tells_nothing(
     client: TestClient, petra: SignedIn, file_store: Store
 ) -> None:
@@ -208,6 +217,7 @@ def test_signing_out_everywhere_ends_the_other_devices(client: TestClient, petra
 
 def test_the_language_is_changed_and_remembered(client: TestClient, petra: SignedIn) -> None:
     assert '<html lang="nl">' in client.get("/sign-in", headers=PAGE).text
+    assert "<title>Inloggen · Meerstem</title>" in client.get("/sign-in", headers=PAGE).text
     assert '<html lang="en">' in client.get("/sign-in?language=en", headers=PAGE).text
     assert '<html lang="en">' in client.get("/sign-in", headers=PAGE).text
     assert '<html lang="en">' in client.get("/sign-in?language=xx", headers=PAGE).text
