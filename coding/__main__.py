@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from coding.actions.bring_in_codings import bring_in_codings
@@ -11,13 +12,15 @@ from coding.actions.change_codebook import bring_in_codebook
 from coding.exchange.codebook_csv import read_codebook
 from coding.exchange.codings_csv import read_codings
 from coding.exchange.qdc import read_qdc, write_qdc
-from coding.exchange.tables import export_codings
+from coding.exchange.tables import WRITERS, export_codings
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
-from coding.themes.reading import themes_for
+from coding.store.theme_tables import themes_for
 from coding.themes.tables import as_json
 from corpus.accounts import RESEARCHER, SHELL, WORK_GROUP
-from corpus.shell import add_command, read_file, run, study
+from corpus.errors import N_, BadInput
+from corpus.shell import add_command, read_file, run, study, writing
+from corpus.store.study import age_groups
 
 REFI = (".qdc", ".qde")
 
@@ -39,29 +42,36 @@ def bring_in(asked: argparse.Namespace) -> dict[str, object]:
     """Codings from a table, each checked against its text."""
     rows = read_codings(asked.file.name, read_file(asked.file))
     with study() as cursor:
-        done = bring_in_codings(cursor, SHELL, rows)
-    said = f"{done.added} codings added; {done.already_there} were there already; {done.new_coders} coders added."
+        done = bring_in_codings(cursor, SHELL, rows, asked.file.name)
+    said = f"{done.added} codings added; {done.already_there} were there already; {len(done.coders)} coders added."
     return {**vars(done), "said": said}
 
 
 def themes(asked: argparse.Namespace) -> list[dict[str, object]]:
     """How many participants of each group spoke of each theme."""
     with study() as cursor:
-        return as_json(themes_for(cursor, SHELL, asked.by, asked.audience))
+        return as_json(themes_for(cursor, SHELL, asked.by, asked.audience).cells)
 
 
 def export(asked: argparse.Namespace) -> dict[str, object]:
     """All codings as a table, or the codebook as REFI-QDA."""
-    with study() as cursor:
-        if asked.file.suffix.lower() == ".qdc":
+    kind = asked.file.suffix.lower().removeprefix(".")
+    if kind not in (*WRITERS, "qdc"):
+        raise BadInput(
+            N_("{file}: the name must end in {endings}."),
+            file=asked.file.name,
+            endings=".csv, .xlsx, .parquet, .qdc",
+        )
+    with study() as cursor, writing(asked.file):
+        if kind == "qdc":
             asked.file.write_bytes(write_qdc(codebook(cursor)))
         else:
-            export_codings(codings_frame(cursor), asked.file)
+            export_codings(codings_frame(cursor, age_groups(cursor)), asked.file, kind, codebook(cursor))
     return {"file": str(asked.file), "said": f"Written: {asked.file}"}
 
 
-def main() -> int:
-    """The exit code of what was asked."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what was asked in `arguments` (by default the command line); gives the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m coding", description="Codes, codings and themes of a study."
     )
@@ -85,7 +95,7 @@ def main() -> int:
         commands, "export", "write all codings (.csv, .xlsx, .parquet) or the codebook (.qdc)", export
     )
     one.add_argument("file", type=Path)
-    return run(parser)
+    return run(parser, arguments)
 
 
 if __name__ == "__main__":

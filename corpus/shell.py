@@ -74,6 +74,17 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say plainly when the file cannot be written there; raises BadInput."""
+    try:
+        yield
+    except OSError as error:
+        raise BadInput(
+            N_("{file}: cannot be written ({why})."), file=str(path), why=error.strerror or "error"
+        ) from error
+
+
 def tell_problem(sentence: str) -> None:
     """A sentence on the error stream."""
     print(sentence, file=sys.stderr)
