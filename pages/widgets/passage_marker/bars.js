@@ -4,7 +4,7 @@
 import { make } from "./elements.js";
 import { rangesOf } from "./text_view.js";
 
-const COLUMNS = 4;
+const COLUMNS = 4; // 3 on a narrow screen; as many as the margin in text.css has room for
 const SHORTEST = 18; // px
 
 /** Draw the bars of turns as they come into view; gives `draw()` for when marks or the width changed. */
@@ -41,12 +41,12 @@ function drawTurn(marker, number, marks, width) {
   const turn = marker.text.turns[number];
   const { bars, element } = marker.dom.turns[number];
   const touching = marks.filter((mark) => mark.start < turn.end && mark.end > turn.start);
-  const asPainted = `${width} ${marker.size} ${touching.map((mark) => `${mark.id}${mark.start}-${mark.end}${marker.lanes.get(mark.id)}${mark.state}`).join(" ")}`;
+  const asPainted = `${width} ${marker.size} ${touching.map((mark) => `${mark.id}${mark.start}-${mark.end}${mark.state}`).join(" ")}`;
   if (marker.dom.turns[number].painted === asPainted) return;
   marker.dom.turns[number].painted = asPainted;
   const top = element.getBoundingClientRect().top;
   const places = touching.map((mark) => placeBeside(marker, mark, turn, top)).filter(Boolean);
-  inColumns(places);
+  inColumns(places, marker.dom.root.classList.contains("mm-narrow") ? COLUMNS - 1 : COLUMNS);
   bars.replaceChildren(...places.map((place) => bar(marker, place, turn)));
 }
 
@@ -60,13 +60,13 @@ function placeBeside(marker, mark, turn, top) {
 }
 
 /** Give bars that would touch columns of their own: two marks on one line need not overlap in the text. */
-function inColumns(places) {
+function inColumns(places, columns) {
   const ends = [];
   for (const place of places.sort((a, b) => a.from - b.from || b.until - a.until)) {
     let column = ends.findIndex((end) => end <= place.from + 1);
     if (column < 0) column = ends.length;
     ends[column] = place.until;
-    place.column = Math.min(column, COLUMNS - 1);
+    place.column = Math.min(column, columns - 1);
   }
 }
 

@@ -42,8 +42,7 @@ function start(data, parent) {
     anchor: null,
     finished: false,
     savings: 0,
-    painted: [],
-    lanes: new Map(),
+    painted: new Map(),
     rangeMarks: new WeakMap(),
     history: emptyHistory(),
     stopping: stopper.signal,
@@ -146,8 +145,9 @@ function refresh(marker, parts) {
   if (lying !== marker.lying) {
     marker.lying = lying;
     paint(marker);
-    nameSentences(marker);
     showFitting(marker);
+    clearTimeout(marker.naming); // a moment later, so that the paint does not wait for it
+    marker.naming = setTimeout(() => marker.stopping.aborted || nameSentences(marker), 0);
     marker.looking = null;
   }
   if (looking !== marker.looking) {

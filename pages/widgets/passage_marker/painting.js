@@ -21,7 +21,7 @@ export function layOutColours(marker) {
     const line = readableLine(colour, ground, text);
     return Array.from({ length: LANES }, (_, lane) => {
       const underline = `underline ${PATTERNS[i % PATTERNS.length]} ${i % PATTERNS.length === 3 ? 1 : 2}px ${line}`;
-      return `::highlight(${highlightName(i, lane)}){background-color:${light};text-decoration:${underline};text-underline-offset:${3 + lane * 4}px}`;
+      return `::highlight(${highlightName(i, lane)}){color:rgb(${text.join(" ")});background-color:${light};text-decoration:${underline};text-underline-offset:${3 + lane * 4}px}`;
     });
   });
   sheet.replaceSync(rules.join("\n"));
@@ -29,26 +29,40 @@ export function layOutColours(marker) {
   marker.sheet = sheet;
 }
 
-/** Paint all marks, the chosen words and the sentence that is read aloud. */
+/** Paint the marks and the chosen words; of the marks only those that changed since the last time. */
 export function paint(marker) {
   if (!marker.text || !globalThis.CSS?.highlights) return;
-  const ranges = new Map();
-  const shown = [...marker.marks.values()].map((mark) => (mark.id === marker.draft?.id ? { ...mark, ...marker.draft } : mark));
-  marker.lanes = lanesOf(shown);
-  marker.rangeMarks = new WeakMap();
-  for (const mark of shown) {
-    const name = highlightName(marker.codes.get(mark.code)?.number ?? 0, marker.lanes.get(mark.id) % LANES);
-    if (!ranges.has(name)) ranges.set(name, []);
-    for (const range of rangesOf(marker, mark.start, mark.end)) {
-      marker.rangeMarks.set(range, mark.id);
-      ranges.get(name).push(range);
-    }
+  const wanted = [...marker.marks.values()].map((mark) => (mark.id === marker.draft?.id ? { ...mark, ...marker.draft } : mark));
+  const lanes = lanesOf(wanted);
+  const gone = new Set(marker.painted.keys());
+  for (const { id, code, start, end } of wanted) {
+    gone.delete(id);
+    const name = highlightName(marker.codes.get(code)?.number ?? 0, lanes.get(id) % LANES);
+    const before = marker.painted.get(id);
+    if (before?.name === name && before.start === start && before.end === end) continue;
+    unpaint(marker, id);
+    const ranges = rangesOf(marker, start, end);
+    ranges.forEach((range) => marker.rangeMarks.set(range, id));
+    addRanges(name, ranges);
+    marker.painted.set(id, { name, start, end, ranges });
   }
-  for (const name of marker.painted) if (!ranges.has(name)) CSS.highlights.delete(name);
-  for (const [name, of] of ranges) CSS.highlights.set(name, new Highlight(...of));
-  marker.painted = [...ranges.keys()];
+  gone.forEach((id) => unpaint(marker, id));
   paintOne(marker, "mm-chosen", marker.chosen, 10);
   paintOne(marker, "mm-draft", marker.draft, 11);
+}
+
+function addRanges(name, ranges) {
+  const highlight = CSS.highlights.get(name) ?? new Highlight();
+  ranges.forEach((range) => highlight.add(range));
+  CSS.highlights.set(name, highlight);
+}
+
+function unpaint(marker, id) {
+  const before = marker.painted.get(id);
+  if (!before) return;
+  const highlight = CSS.highlights.get(before.name);
+  before.ranges.forEach((range) => highlight?.delete(range));
+  marker.painted.delete(id);
 }
 
 /** Paint one stretch under a name of its own, or nothing. */
@@ -65,7 +79,8 @@ export function paintOne(marker, name, stretch, priority) {
 
 /** Take all paint away. */
 export function wipe(marker) {
-  for (const name of [...marker.painted, "mm-chosen", "mm-draft", "mm-spoken"]) globalThis.CSS?.highlights?.delete(name);
+  for (const { name } of marker.painted.values()) globalThis.CSS?.highlights?.delete(name);
+  for (const name of ["mm-chosen", "mm-draft", "mm-spoken"]) globalThis.CSS?.highlights?.delete(name);
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== marker.sheet);
 }
 
