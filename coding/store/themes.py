@@ -72,6 +72,13 @@ def voices_in(
     return voices.filter(pa.array(np.isin(voices["person"].to_numpy(), np.flatnonzero(members))))
 
 
+def group_names(
+    cursor: Cursor, bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS
+) -> tuple[tuple[str, str], ...]:
+    """Every group there is as (dimension, name): everybody, the age groups, the subgroups."""
+    return _groups(_voices(cursor, None), bands).names
+
+
 PASSAGES = """
     WITH voices AS MATERIALIZED (
         SELECT transcript_id::UUID AS transcript_id, speaker, participant FROM wanted_voices

@@ -4,38 +4,59 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
+MANY_COLUMNS = 7  # with more of them, long words in heads are broken
 _STYLE = """<style>
 .house-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 .house-table caption { text-align: left; padding-bottom: 0.4rem; color: #5A554C; }
 .house-table th, .house-table td { text-align: left; vertical-align: top; padding: 0.45rem 0.8rem 0.45rem 0;
   border-bottom: 1px solid #D9D0BF; overflow-wrap: anywhere; }
 .house-table th { font-weight: 650; }
+.house-table:not(.house-many) th[scope=col] { overflow-wrap: break-word; }
 .house-table .number { text-align: right; overflow-wrap: normal; white-space: nowrap; }
-@media (max-width: 640px) {
-  .house-table thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
-  .house-table tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #D9D0BF; }
-  .house-table th[scope=row], .house-table td { display: flex; justify-content: space-between; gap: 1rem;
+.house-table a { display: inline-block; min-height: 1.6rem; color: #0B6E69; text-underline-offset: 0.15em; }
+@media (max-width: 800px) {
+  .house-stack thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  .house-stack tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #D9D0BF; }
+  .house-stack th[scope=row], .house-stack td { display: flex; justify-content: space-between; gap: 1rem;
     border: 0; padding: 0.15rem 0; text-align: left; }
-  .house-table td::before { content: attr(data-head); color: #5A554C; }
+  .house-stack td::before { content: attr(data-head); color: #5A554C; }
 }
 </style>"""
 
 
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads somewhere: its words, the address within the app, and how deep it is set in."""
+
+    words: str
+    address: str
+    depth: int = 0
+
+
 def show_table(
-    heads: Sequence[str], rows: Sequence[Sequence[object]], caption: str = "", numbers: Sequence[int] = ()
+    heads: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    caption: str = "",
+    numbers: Sequence[int] = (),
+    stack: bool = True,
 ) -> None:
     """Show rows under heads, the first cell of a row being its name; `numbers` are the columns that hold figures.
 
-    On a phone each row becomes a little list of head and value.
+    On a phone each row becomes a little list of head and value, unless `stack` is False (two or three short columns).
     """
-    top = "".join(f'<th scope="col"{_kind(place, numbers)}>{_text(head)}</th>' for place, head in enumerate(heads))
+    top = "".join(
+        f'<th scope="col"{_kind(place, numbers)}>{_text(head)}</th>' for place, head in enumerate(heads)
+    )
     body = "".join(f'<tr role="row">{_row(heads, row, numbers)}</tr>' for row in rows)
     said = f"<caption>{_text(caption)}</caption>" if caption else ""
+    kind = "house-table house-stack" if stack else "house-table"
+    kind += " house-many" if len(heads) > MANY_COLUMNS else ""
     st.html(
-        f'{_STYLE}<table role="table" class="house-table">{said}<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+        f'{_STYLE}<table role="table" class="{kind}">{said}<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
@@ -53,4 +74,7 @@ def _kind(place: int, numbers: Sequence[int]) -> str:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Link):
+        indent = f' style="margin-left: {1.2 * value.depth}rem"' if value.depth else ""
+        return f'<a href="{html.escape(value.address)}" target="_self"{indent}>{html.escape(value.words)}</a>'
     return html.escape("" if value is None else str(value))

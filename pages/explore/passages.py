@@ -1,0 +1,152 @@
+"""The passages behind a figure, for researchers: in their context, by theme, group, interview and coder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+import streamlit as st
+
+from coding.codebook import Code, in_tree_order
+from coding.store.codes import codebook
+from coding.store.passages import FoundPassages, Wanted, coders, find_passages
+from coding.store.themes import group_names
+from coding.themes.counting import ALL
+from corpus.accounts import RESEARCHER, Account, require
+from corpus.store.database import Cursor
+from corpus.store.study import age_groups
+from corpus.store.transcripts import transcript, transcript_names
+from pages.frame.language import _, number
+from pages.frame.session import page
+from pages.widgets.empty import nothing_yet
+from pages.widgets.figures import group_name, titled
+from pages.widgets.passage_list import STYLE, passage_html
+
+A_PAGE = 20
+_ANY = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen: the words by the value that stands in the link."""
+
+    themes: dict[str, str]
+    groups: dict[str, str]
+    interviews: dict[str, str]
+    coders: dict[str, str]
+
+
+def show(cursor: Cursor, account: Account) -> None:
+    """The filters, then the passages that are left, twenty at a time."""
+    require(account, RESEARCHER)
+    st.title(_("Passages"))
+    if nothing_yet(cursor, account, people_needed=False):
+        return
+    codes = codebook(cursor)
+    wanted = _filters(_choices(cursor, codes))
+    bands = age_groups(cursor)
+    place = _page_asked()
+    found = find_passages(cursor, wanted, bands, offset=place * A_PAGE, limit=A_PAGE)
+    if not found.passages:
+        st.info(_("No passage fits this choice. Set one of the choices above to “all”."))
+        return
+    _counts(found)
+    _list(cursor, found, {code.code_id: code for code in codes})
+    _turn_pages(place, ceil(found.passages / A_PAGE))
+
+
+def _choices(cursor: Cursor, codes: list[Code]) -> Choices:
+    groups = {f"{ALL}/{ALL}": _("everybody who was interviewed")}
+    for dimension, group in group_names(cursor, age_groups(cursor))[1:]:
+        groups[f"{dimension}/{group}"] = group_name(dimension, group)
+    indent = "\u2003"
+    return Choices(
+        {code.code_id: indent * depth + titled(code, code.name) for depth, code in in_tree_order(codes)},
+        groups,
+        {key: name for name, key in sorted(transcript_names(cursor).items())},
+        coders(cursor),
+    )
+
+
+def _filters(choices: Choices) -> Wanted:
+    """The filters as widgets, kept in the link as well so that it can be sent to somebody."""
+    asked = st.query_params.to_dict()
+    dimension = ALL if asked.get("group") == ALL else asked.get("dimension", ALL)
+    asked["group"] = f"{dimension}/{asked['group']}" if "group" in asked else _ANY
+    left, right = st.columns(2)
+    with left:
+        theme = _choose(_("Theme"), "theme", choices.themes, asked)
+        interview = _choose(_("Interview"), "interview", choices.interviews, asked)
+    with right:
+        group = _choose(_("Group"), "group", choices.groups, asked)
+        coder = _choose(_("Marked by"), "coder", choices.coders, asked)
+    named = group.partition("/") if group else None
+    link = {"theme": theme, "interview": interview, "coder": coder}
+    if named:
+        link |= {"dimension": named[0], "group": named[2]}
+    _keep(link)
+    return Wanted(theme or None, (named[0], named[2]) if named else None, interview or None, coder or None)
+
+
+def _choose(label: str, name: str, options: Mapping[str, str], asked: Mapping[str, str]) -> str:
+    values = [_ANY, *options]
+    value = asked.get(name, _ANY)
+    return st.selectbox(
+        label,
+        values,
+        index=values.index(value) if value in values else 0,
+        format_func=lambda one: options[one] if one else _("all"),
+        key=f"passages-{name}",
+        filter_mode=None,
+    )
+
+
+def _keep(link: dict[str, str]) -> None:
+    """Put the choices into the link; another choice starts at the first page again."""
+    link = {name: value for name, value in link.items() if value}
+    now = st.query_params.to_dict()
+    if {name: value for name, value in now.items() if name != "page"} != link:
+        st.query_params.from_dict(link)
+
+
+def _page_asked() -> int:
+    asked = st.query_params.get("page", "1")
+    return max(1, int(asked)) - 1 if asked.isdigit() else 0
+
+
+def _counts(found: FoundPassages) -> None:
+    st.write(
+        _("Passages: {passages} · marks on them: {marks} · participants: {participants}").format(
+            passages=number(found.passages),
+            marks=number(found.marks),
+            participants=number(found.participants),
+        )
+    )
+
+
+def _list(cursor: Cursor, found: FoundPassages, codes: dict[str, Code]) -> None:
+    bands = age_groups(cursor)
+    texts = {key: transcript(cursor, key)[1] for key in {one.transcript_id for one in found.page}}
+    st.html(STYLE + "".join(passage_html(one, texts[one.transcript_id], codes, bands) for one in found.page))
+
+
+def _turn_pages(place: int, pages: int) -> None:
+    if pages < 2:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(_("Back"), disabled=place < 1, key="passages-back", icon=":material/arrow_back:"):
+            _go_to(min(place, pages))
+        st.write(_("Page {page} of {pages}").format(page=place + 1, pages=number(pages)))
+        if st.button(
+            _("Further"), disabled=place + 1 >= pages, key="passages-further", icon=":material/arrow_forward:"
+        ):
+            _go_to(place + 2)
+
+
+def _go_to(page_number: int) -> None:
+    st.query_params["page"] = str(page_number)
+    st.rerun()
+
+
+page(show)

@@ -1,0 +1,140 @@
+"""All themes by age group or subgroup, for researchers: who spoke of what, and from each figure to its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from coding.codebook import Code
+from coding.store.codes import codebook
+from coding.store.theme_tables import themes_for
+from coding.themes.counting import AGE_GROUP, ALL
+from coding.themes.tables import DIMENSIONS, Cell, ThemeTable
+from corpus.accounts import RESEARCHER, WORK_GROUP, Account
+from corpus.store.database import Cursor
+from pages.frame.language import _
+from pages.frame.session import page
+from pages.widgets.charts import ACCENT, alt_text, bars, show_chart
+from pages.widgets.empty import nothing_yet
+from pages.widgets.figures import (
+    counted,
+    dimension_name,
+    group_name,
+    theme_bars,
+    titled,
+    totals,
+)
+from pages.widgets.tables import Link, show_table
+
+MOST_BARS = 40  # more than this is no picture any more
+_BY_BOOK, _BY_PEOPLE, _BY_NAME = "codebook", "people", "name"
+
+
+def show(cursor: Cursor, account: Account) -> None:
+    """The choices, the picture for one group, the table of all groups."""
+    st.title(_("Themes"))
+    if nothing_yet(cursor, account):
+        return
+    st.write(
+        _("How many of the participants spoke of each theme. Choose a figure to read the passages behind it.")
+    )
+    dimension, order, protected = _choices()
+    table = themes_for(cursor, account, dimension, WORK_GROUP if protected else RESEARCHER)
+    codes = {code.code_id: code for code in codebook(cursor)}
+    themes = _sorted(table, order)
+    if protected:
+        st.info(
+            _("As the work group sees it: a figure under {least} is not shown.").format(least=table.threshold)
+        )
+    _picture(table, themes, codes)
+    st.header(_("All groups in a table"))
+    _table(table, themes, codes, protected)
+    st.write(_("The table counts what single coders marked. A theme counts the themes under it too."))
+
+
+def _choices() -> tuple[str, str, bool]:
+    asked = st.query_params.get("dimension", AGE_GROUP)
+    left, right = st.columns(2, gap="large")
+    dimension = left.radio(
+        _("Which groups?"),
+        DIMENSIONS,
+        index=DIMENSIONS.index(asked) if asked in DIMENSIONS else 0,
+        format_func=dimension_name,
+        horizontal=True,
+        key="themes-dimension",
+    )
+    names = {_BY_BOOK: _("as in the codebook"), _BY_PEOPLE: _("most people first"), _BY_NAME: _("by name")}
+    order = right.selectbox(
+        _("Order"), list(names), format_func=names.__getitem__, key="themes-order", filter_mode=None
+    )
+    protected = st.toggle(_("As the work group sees it"), key="themes-protected")
+    return dimension, order, protected
+
+
+def _sorted(table: ThemeTable, order: str) -> list[Cell]:
+    """The totals of the themes in the order asked; what is not shown comes last."""
+    found = list(totals(table.cells).values())
+    if order == _BY_PEOPLE:
+        return sorted(
+            found, key=lambda cell: -1 if cell.participants is None else cell.participants, reverse=True
+        )
+    return sorted(found, key=lambda cell: cell.theme.casefold()) if order == _BY_NAME else found
+
+
+def _picture(table: ThemeTable, themes: Sequence[Cell], codes: dict[str, Code]) -> None:
+    group = st.selectbox(
+        _("Picture of"),
+        [ALL, *table.groups],
+        format_func=lambda one: group_name(table.dimension, one),
+        key=f"themes-group-{table.dimension}",
+        filter_mode=None,
+        width=360,
+    )
+    by_theme = {cell.theme_id: cell for cell in table.cells if cell.group == group}
+    rows = theme_bars(
+        [by_theme[theme.theme_id] for theme in themes[:MOST_BARS]],
+        {one.theme_id: one for one in themes},
+        codes,
+    )
+    show_chart(
+        bars(rows, ACCENT), f"{group_name(table.dimension, group)}. {alt_text(rows)}", "themes-picture"
+    )
+    if group != ALL:
+        st.write(_("The upright line shows how it is among everybody."))
+    if len(themes) > MOST_BARS:
+        st.write(
+            _("The picture shows the first {shown} of {count} themes; the table has all.").format(
+                shown=MOST_BARS, count=len(themes)
+            )
+        )
+
+
+def _table(table: ThemeTable, themes: Sequence[Cell], codes: dict[str, Code], protected: bool) -> None:
+    columns = [*table.groups, ALL]
+    cells = {(cell.theme_id, cell.group): cell for cell in table.cells}
+    rows = [
+        (
+            _theme_name(theme, codes),
+            *(_figure(cells[theme.theme_id, group], table.dimension, protected) for group in columns),
+        )
+        for theme in themes
+    ]
+    heads = (_("Theme"), *(group_name(table.dimension, group) for group in columns))
+    show_table(heads, rows, caption=_("Participants who spoke of each theme, of all in that group"))
+
+
+def _theme_name(theme: Cell, codes: dict[str, Code]) -> str:
+    name = titled(codes.get(theme.theme_id), theme.theme)
+    return f"{theme.theme_group} › {name}" if theme.theme_group else name
+
+
+def _figure(cell: Cell, dimension: str, protected: bool) -> Link | str:
+    if protected or not cell.participants:
+        return counted(cell)
+    asked = {"theme": cell.theme_id, "dimension": dimension, "group": cell.group}
+    return Link(counted(cell), f"passages?{urlencode(asked)}")
+
+
+page(show)
