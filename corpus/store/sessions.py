@@ -9,6 +9,7 @@ from corpus.clock import now
 from corpus.credentials import hash_token, new_token
 from corpus.ids import new_id
 from corpus.sessions import Session, SignedIn
+from corpus.store.accounts import find_open_account
 from corpus.store.database import Cursor
 
 
@@ -32,14 +33,20 @@ def add_session(cursor: Cursor, by: Account, account: Account, lasts: timedelta)
 
 def find_session(cursor: Cursor, token_hash: str, moment: datetime) -> Session | None:
     """The session of this token, if at this moment it has neither ended nor expired and its account is open."""
+    # Asked at every run of every page; a few small questions take a third of the time of one that joins them.
     row = cursor.execute(
-        """SELECT s.session_id::VARCHAR, a.account_id::VARCHAR, a.name, a.role, a.language, s.expires_at
-        FROM sessions s JOIN accounts_now a USING (account_id)
-        WHERE s.token_hash = $token_hash AND s.expires_at > $moment AND NOT a.closed
-            AND NOT EXISTS (SELECT 1 FROM session_ends e WHERE e.session_id = s.session_id)""",
+        """SELECT session_id::VARCHAR, account_id::VARCHAR, expires_at FROM sessions
+        WHERE token_hash = $token_hash AND expires_at > $moment""",
         {"token_hash": token_hash, "moment": moment},
     ).fetchone()
-    return Session(row[0], Account(*row[1:5]), row[5]) if row else None
+    if row is None:
+        return None
+    session_id, account_id, expires_at = row
+    ended = cursor.execute(
+        "SELECT 1 FROM session_ends WHERE session_id = $session_id LIMIT 1", {"session_id": session_id}
+    ).fetchone()
+    account = None if ended else find_open_account(cursor, account_id)
+    return Session(session_id, account, expires_at) if account else None
 
 
 def end_session(cursor: Cursor, by: Account, session_id: str) -> None:
