@@ -53,7 +53,8 @@ _CODINGS = """
         (hash(n, 'start') % 900)::INTEGER, (hash(n, 'start') % 900 + 77)::INTEGER, repeat('Zo gaat dat. ', 6),
         NULL, made(10000 + n * 400000.0 / $codings), $author FROM range($codings) r(n);
     INSERT INTO take_backs SELECT fact_id('back', n, 450000), coding(n, $codings),
-        transcript(n * $interviews // $codings), made(450000), $author
+        transcript(n * $interviews // $codings), CASE hash(n, 'voice') % 100 WHEN 0 THEN -2 WHEN 1 THEN -1 ELSE 1 END,
+        code($groups + hash(n, 'code') % $codes), made(450000), $author
         FROM range($codings) r(n) WHERE hash(n, 'back') % 1000 < 1000 * $taken_back;
 """
 
