@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -30,12 +31,22 @@ from pages.widgets.speaker_choice import (
     speakers_in_words,
     with_new,
 )
-from pages.widgets.tables import show_table
 
 KEY = "import"
 SHOWN_TURNS = 6
 SHOWN_CHARACTERS = 280
 OPEN_AT_MOST = 3  # with more files than this each is closed until it is wanted
+
+_TURNS_STYLE = """<style>
+.first-turns { list-style: none; margin: 0; padding: 0; }
+.first-turns li { display: grid; grid-template-columns: 9rem 3rem 1fr; gap: 0 0.6rem; margin: 0; padding: 0.35rem 0;
+  border-bottom: 1px solid #D9D0BF; overflow-wrap: anywhere; }
+.first-turns small { color: #5A554C; font-variant-numeric: tabular-nums; }
+@media (max-width: 640px) {
+  .first-turns li { grid-template-columns: 1fr auto; }
+  .first-turns span { grid-column: 1 / -1; }
+}
+</style>"""
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,8 @@ def show(cursor: Cursor, account: Account) -> None:
         return
     st.header(_("What was read"), divider="gray")
     ready = _look_at(cursor, files)
+    if not ready:
+        return
     raw = st.radio(
         _("Are there names of people or places in these texts?"),
         [True, False],
@@ -75,7 +88,7 @@ def show(cursor: Cursor, account: Account) -> None:
     label = ngettext("Bring in {count} interview", "Bring in {count} interviews", count).format(
         count=number(count)
     )
-    if st.button(label, type="primary", disabled=not ready, key="import-go"):
+    if st.button(label, type="primary", key="import-go"):
         _bring_in(cursor, account, ready, raw)
         st.rerun()
 
@@ -149,14 +162,17 @@ def _read(cursor: Cursor, file: ChosenFile) -> Prepared:
 
 def _first_turns(prepared: Prepared) -> None:
     text, turns = prepared.reading.text, prepared.reading.turns[:SHOWN_TURNS]
-    rows = [
-        (turn.speaker or "–", _time(turn.begins), _start_of(text[turn.start : turn.end])) for turn in turns
+    items = [
+        f"<li><strong>{html.escape(turn.speaker or '–')}</strong> <small>{_time(turn.begins)}</small>"
+        f"<span>{html.escape(_start_of(text[turn.start : turn.end]))}</span></li>"
+        for turn in turns
     ]
-    show_table((_("Speaker"), _("Time"), _("Text")), rows, caption=_("The first turns"))
+    st.caption(_("The first turns"))
+    st.html(f'{_TURNS_STYLE}<ol class="first-turns" lang="nl">{"".join(items)}</ol>')
 
 
 def _time(seconds: float | None) -> str:
-    return "–" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+    return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def _start_of(said_there: str) -> str:
@@ -219,7 +235,7 @@ def _tell_what_happened(account: Account) -> None:
         else:
             st.page_link(link("assignments", account.role), label=_("Now say who reads them"))
     for name, reason in stayed:
-        st.error(_("{file} did not come in. {reason}").format(file=literal(name), reason=literal(reason)))
+        st.error(_("{file} did not come in. {reason}").format(file=literal(name), reason=reason))
 
 
 page(show)

@@ -21,7 +21,7 @@ _STYLE = """<style>
 .names-head { margin: 0 0 0.3rem; font-size: 1.1rem; overflow-wrap: anywhere; }
 .names-sentence { margin: 0.15rem 0; overflow-wrap: anywhere; }
 .names-sentence mark, .names-text mark { background: #FBE7A8; color: #2B2A28; border-radius: 4px; padding: 0 0.2em; }
-.names-text mark { background: #D5ECE6; }
+.names-text mark { background: #D5ECE6; white-space: nowrap; }
 .names-text p { margin: 0 0 0.8rem; max-width: 70ch; overflow-wrap: anywhere; white-space: pre-line; }
 </style>"""
 
@@ -32,7 +32,7 @@ def kind_names() -> dict[str, str]:
         "name": _("Person"),
         "place": _("Place"),
         "organisation": _("Organisation"),
-        "capital": _("Word with a capital"),
+        "capital": _("Not known yet"),
         "address": _("Address"),
         "postcode": _("Postcode"),
         "phone": _("Telephone number"),

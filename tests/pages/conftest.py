@@ -50,6 +50,8 @@ class Study:
         if language != "en":
             self._speak(role, language)
         self.monkeypatch.setattr("pages.frame.session.session_token", lambda cookies: token)
+        # AppTest reads the options of a widget outside the session, where the language is the default.
+        self.monkeypatch.setattr("pages.frame.language.DEFAULT", language)
         entry = next(entry for entry in MENU if entry.address == address and role in entry.roles)
         at = AppTest.from_file(str(MAIN), default_timeout=PATIENCE).run()
         for name, value in query.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,9 +38,24 @@ def button(at: AppTest, label: str) -> Any:
     return next(one for one in at.button if one.label == label)
 
 
+def errors(at: AppTest) -> list[str]:
+    """What went wrong, as people read it: without the signs that keep Markdown from reading it otherwise."""
+    return [re.sub(r"\\(.)", r"\1", error.value) for error in at.error]
+
+
 def everything(at: AppTest) -> str:
     """All that the page says, for what must never stand there."""
     parts = [*at.markdown, *at.caption, *at.error, *at.success, *at.info, *at.warning, *at.title, *at.header]
     pieces = [str(part.value) for part in parts]
     pieces += [str(one.proto.body) for one in at.get("html")]
     return "\n".join(pieces)
+
+
+def errors(at: AppTest) -> list[str]:
+    """What the errors on the page say, as people see it: without the signs that keep Markdown from working."""
+    return [re.sub(r"\\(\W)", r"\1", one.value) for one in at.error]
+
+
+def field(at: AppTest, kind: str, label: str) -> Any:
+    """The widget of this kind (text_input, selectbox …) with this label."""
+    return next(one for one in getattr(at, kind) if one.label == label)

@@ -20,7 +20,7 @@ from corpus.store.reviews import review_of
 from corpus.store.transcripts import transcript
 from pages.frame.the_store import the_intake
 from tests.pages.conftest import Study
-from tests.pages.opening import button, everything
+from tests.pages.opening import button, errors, everything
 
 Open = Callable[..., AppTest]
 TEXT = (
@@ -129,7 +129,7 @@ def test_a_missed_name_that_stands_nowhere_is_told(open_app: Open, waiting: str)
     at = opened(open_app, waiting)
     next(one for one in at.text_input if one.key == "names-missed-text").set_value("Zwaantje")
     button(at, "Add").click().run()
-    assert "does not stand in the text" in at.error[0].value and "Zwaantje" not in at.error[0].value
+    assert "does not stand in the text" in errors(at)[0] and "Zwaantje" not in errors(at)[0]
 
 
 def test_nothing_is_released_before_every_name_is_decided_on(open_app: Open, waiting: str) -> None:
