@@ -153,8 +153,10 @@ function place(marker, mark, point) {
   const lines = rangesOf(marker, mark.start, mark.end, true).flatMap((range) => Array.from(range.getClientRects()));
   const top = Math.min(...lines.map((line) => line.top)) - ROOM - card.offsetHeight;
   const bottom = Math.max(...lines.map((line) => line.bottom)) + ROOM;
-  const below = bottom + card.offsetHeight < innerHeight || top < 8;
-  const left = (point?.clientX || lines[0].left + 20) - 40;
+  const fits = bottom + card.offsetHeight < innerHeight - 8;
+  const below = fits || top < 8;
+  // Where there is room neither below nor above it goes to the side, over the codes rather than over the words.
+  const left = below && !fits ? innerWidth : (point?.clientX || lines[0].left + 20) - 40;
   const across = Math.max(8, Math.min(left, innerWidth - card.offsetWidth - 8));
   const down = below ? Math.min(bottom, innerHeight - card.offsetHeight - 8) : top;
   card.style.inset = `${down}px auto auto ${across}px`;
