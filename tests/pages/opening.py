@@ -40,7 +40,7 @@ def button(at: AppTest, label: str) -> Any:
 
 def errors(at: AppTest) -> list[str]:
     """What went wrong, as people read it: without the signs that keep Markdown from reading it otherwise."""
-    return [re.sub(r"\\(.)", r"\1", error.value) for error in at.error]
+    return [re.sub(r"\\(\W)", r"\1", error.value) for error in at.error]
 
 
 def everything(at: AppTest) -> str:
@@ -49,11 +49,6 @@ def everything(at: AppTest) -> str:
     pieces = [str(part.value) for part in parts]
     pieces += [str(one.proto.body) for one in at.get("html")]
     return "\n".join(pieces)
-
-
-def errors(at: AppTest) -> list[str]:
-    """What the errors on the page say, as people see it: without the signs that keep Markdown from working."""
-    return [re.sub(r"\\(\W)", r"\1", one.value) for one in at.error]
 
 
 def field(at: AppTest, kind: str, label: str) -> Any:
