@@ -140,7 +140,9 @@ def add_coding(cursor: Cursor, new: Coding, speaker: int, replaces: str | None, 
 def add_take_back(cursor: Cursor, fact_id: str, of: Coding, author: str) -> None:
     """Write that a coding was taken back."""
     cursor.execute(
-        "INSERT INTO take_backs VALUES ($fact_id, $coding_id, $transcript_id, $made_at, $made_by)",
+        """INSERT INTO take_backs
+           SELECT $fact_id, coding_id, transcript_id, speaker, code_id, $made_at::TIMESTAMP, $made_by::UUID FROM codings
+           WHERE transcript_id = $transcript_id AND coding_id = $coding_id""",
         {
             "fact_id": fact_id,
             "coding_id": of.coding_id,

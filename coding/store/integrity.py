@@ -19,7 +19,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "transcript_id", "transcripts", "transcript_id") for table in (
         "speakers", "speaker_participants", "turns", "sentences", "codings", "take_backs", "memos", "assignments", "readings",
     )),
-    *((table, "code_id", "codes", "code_id") for table in ("code_details", "codings")),
+    *((table, "code_id", "codes", "code_id") for table in ("code_details", "codings", "take_backs")),
     ("code_details", "parent_id", "codes", "code_id"),
     ("codings", "coder_id", "accounts", "account_id"),
     *((table, "coding_id", "codings", "coding_id") for table in ("take_backs", "memos")),

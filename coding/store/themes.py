@@ -28,11 +28,11 @@ def theme_counts(
     The denominator is the participants with at least one transcript in which they speak as a participant.
     """
     codes = codebook(cursor) if codes is None else codes
+    code_ids = [code.code_id for code in codes]
     voices = _voices(cursor, year)
-    spoken = _spoken(cursor, voices, [code.code_id for code in codes])
-    groups = _groups(voices, bands)
+    spoken = _spoken(cursor, len(set(voices["person"].to_pylist())), code_ids)
     return count_themes(
-        spoken, groups, [code.code_id for code in codes], {code.code_id: code.parent_id for code in codes}
+        spoken, _groups(voices, bands), code_ids, {code.code_id: code.parent_id for code in codes}
     )
 
 
@@ -108,19 +108,26 @@ PASSAGES = """
 """
 
 
+# Every voice of a participant, with the participant's number: 0 … in the order of their ids.
+_VOICES = """
+    SELECT voice.transcript_id, voice.speaker, voice.participant_id,
+        dense_rank() OVER (ORDER BY voice.participant_id)::INTEGER - 1 AS person
+    FROM speaker_participants_now voice
+    JOIN speakers ON speakers.transcript_id = voice.transcript_id AND speakers.speaker = voice.speaker
+    WHERE speakers.role = 'participant'
+"""
+
+
 def _voices(cursor: Cursor, year: int | None) -> pa.Table:
     """Each voice of a participant: transcript_id, speaker, person (0 …), participant (code), age, subgroups."""
-    found = cursor.execute(
-        """SELECT voice.transcript_id, voice.speaker, voice.participant_id, participant.code AS participant,
-               coalesce(participant.age, $year - participant.birth_year) AS age, participant.subgroups
-           FROM speaker_participants_now voice
-           JOIN speakers ON speakers.transcript_id = voice.transcript_id AND speakers.speaker = voice.speaker
-           JOIN participants_now participant ON participant.participant_id = voice.participant_id
-           WHERE speakers.role = 'participant'""",
+    return cursor.execute(
+        "WITH voices AS ("
+        + _VOICES
+        + """) SELECT voices.transcript_id, speaker, person, participant.code AS participant,
+            coalesce(participant.age, $year - participant.birth_year) AS age, participant.subgroups
+        FROM voices JOIN participants_now participant ON participant.participant_id = voices.participant_id""",
         {"year": year or date.today().year},
     ).to_arrow_table()
-    persons = found["participant_id"].combine_chunks().dictionary_encode().indices
-    return found.append_column("person", persons)
 
 
 def _groups(voices: pa.Table, bands: Sequence[AgeGroup]) -> Groups:
@@ -130,59 +137,49 @@ def _groups(voices: pa.Table, bands: Sequence[AgeGroup]) -> Groups:
     return groups_of(people["age"].to_numpy(dtype=float), people["subgroups"], bands)
 
 
-def _spoken(cursor: Cursor, voices: pa.Table, code_ids: Sequence[str]) -> Spoken:
-    """One pass over the codings; those in several voices are then laid beside the turns they touch."""
-    rows = pa.table({"code_id": code_ids, "number": pa.array(range(len(code_ids)), pa.int32())})
-    cursor.register("theme_voices", voices.select(["transcript_id", "speaker", "person"]))
-    cursor.register("theme_codes", rows)
-    try:
-        coded = cursor.execute(CODED).to_arrow_table()
-        found = {name: coded[name].to_numpy() for name in coded.column_names}
-        several = np.flatnonzero(found["person"] < 0)
-        together = _together(cursor, {name: found[name][several] for name in found})
-        return Spoken(np.delete(found["person"], several), np.delete(found["number"], several), together)
-    finally:
-        cursor.unregister("theme_voices")
-        cursor.unregister("theme_codes")
+def _spoken(cursor: Cursor, persons: int, code_ids: Sequence[str]) -> Spoken:
+    """What was coded now: everything ever coded in one voice less what was taken back, and the codings in several."""
+    asked = {"codes": list(code_ids), "width": len(code_ids)}
+    coded = cursor.execute(CODED, asked).to_arrow_table()["place"].to_numpy()
+    taken = cursor.execute(TAKEN_BACK, asked).to_arrow_table()["place"].to_numpy()
+    size = persons * len(code_ids)
+    passages = np.bincount(coded, minlength=size) - np.bincount(taken, minlength=size)
+    together = cursor.execute(TOGETHER, {"codes": list(code_ids)}).fetchnumpy()
+    several = np.column_stack([together["coding"], together["person"], together["number"]])
+    return Spoken(passages.reshape(persons, len(code_ids)), several.astype(np.int64))
 
 
-# A coding in several voices finds its transcript under speaker -1, as person -1 - the transcript's number.
-CODED = """
-    WITH voices AS MATERIALIZED (
-        SELECT transcript_id::UUID AS transcript_id, speaker, person FROM theme_voices
-    ), numbered AS (
-        SELECT transcript_id, speaker, person FROM voices
-        UNION ALL
-        SELECT transcript_id, -1, -dense_rank() OVER (ORDER BY transcript_id)
-        FROM (SELECT DISTINCT transcript_id FROM voices)
+_NUMBERED = (
+    "WITH voices AS MATERIALIZED ("
+    + _VOICES
+    + """), codes AS MATERIALIZED (
+        SELECT unnest($codes)::UUID AS code_id, generate_subscripts($codes, 1)::INTEGER - 1 AS number
+    )"""
+)
+# Where a coding counts in the table of persons and codes. Two million codings come out as one column of whole numbers:
+# what was taken back is subtracted afterwards, which spares an anti-join over all of them.
+CODED = (
+    _NUMBERED
+    + """ SELECT person * $width::INTEGER + number AS place FROM codings coding
+    JOIN voices ON voices.transcript_id = coding.transcript_id AND voices.speaker = coding.speaker
+    JOIN codes ON codes.code_id = coding.code_id"""
+)
+TAKEN_BACK = (
+    _NUMBERED
+    + """ SELECT person * $width::INTEGER + number AS place
+    FROM (SELECT DISTINCT coding_id, transcript_id, speaker, code_id FROM take_backs) back
+    JOIN voices ON voices.transcript_id = back.transcript_id AND voices.speaker = back.speaker
+    JOIN codes ON codes.code_id = back.code_id"""
+)
+# (coding, person, code) for every participant whose turns a coding in several voices touches.
+TOGETHER = (
+    _NUMBERED
+    + """, several AS MATERIALIZED (
+        SELECT row_number() OVER () AS coding, transcript_id, start_offset, end_offset, number
+        FROM coding_now JOIN codes USING (code_id) WHERE speaker = -1
     )
-    SELECT numbered.person::INTEGER AS person, codes.number, coding.start_offset, coding.end_offset
-    FROM coding_now coding
-    JOIN numbered ON numbered.transcript_id = coding.transcript_id AND numbered.speaker = coding.speaker
-    JOIN (SELECT code_id::UUID AS code_id, number FROM theme_codes) codes ON codes.code_id = coding.code_id
-"""
-
-
-def _together(cursor: Cursor, several: dict[str, np.ndarray]) -> np.ndarray:
-    """(coding, person, code) for every participant whose turns a coding in several voices touches."""
-    if not len(several["person"]):
-        return np.zeros((0, 3), dtype=np.int64)
-    coding = pa.array(range(len(several["person"])), pa.int32())
-    cursor.register("theme_several", pa.table({"coding": coding, **several}))
-    try:
-        found = cursor.execute(
-            """WITH voices AS MATERIALIZED (
-                SELECT transcript_id::UUID AS transcript_id, speaker, person FROM theme_voices
-            ), numbered AS (
-                SELECT transcript_id, -dense_rank() OVER (ORDER BY transcript_id) AS person
-                FROM (SELECT DISTINCT transcript_id FROM voices)
-            )
-            SELECT DISTINCT several.coding, voices.person, several.number FROM theme_several several
-            JOIN numbered ON numbered.person = several.person
-            JOIN turns ON turns.transcript_id = numbered.transcript_id
-                AND turns.start_offset < several.end_offset AND turns.end_offset > several.start_offset
-            JOIN voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker"""
-        ).fetchnumpy()
-        return np.column_stack([found["coding"], found["person"], found["number"]])
-    finally:
-        cursor.unregister("theme_several")
+    SELECT DISTINCT several.coding, voices.person, several.number FROM several
+    JOIN turns ON turns.transcript_id = several.transcript_id
+        AND turns.start_offset < several.end_offset AND turns.end_offset > several.start_offset
+    JOIN voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker"""
+)

@@ -32,12 +32,11 @@ class Groups:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What was coded: a coding in one participant's voice is one place in `persons` and in `codes`; of a coding in
-    several voices `together` holds a row (coding, person, code) for each of those participants.
+    """What was coded: `passages` counts, for each participant and code (P × K), the codings in that one voice; of a
+    coding in several voices `together` holds a row (coding, person, code) for each of those participants.
     """
 
-    persons: np.ndarray  # N
-    codes: np.ndarray  # N
+    passages: np.ndarray  # P × K
     together: np.ndarray  # M × 3
 
 
@@ -78,17 +77,15 @@ def count_themes(
     """A row (see COUNTS) for each theme and group: distinct participants who spoke of it or of a theme under it, the
     participants in the group, and the passages. A passage in several voices counts once in each group that they are in.
     """
-    persons, codes = groups.members.shape[1], len(code_ids)
-    pairs = spoken.persons.astype(np.int64) * codes + spoken.codes
-    passages = np.bincount(pairs, minlength=persons * codes).reshape(persons, codes)
-    spoke = passages > 0
+    codes = len(code_ids)
+    spoke = spoken.passages > 0
     spoke[spoken.together[:, 1], spoken.together[:, 2]] = True
     kin = _kin(code_ids, parents)
     told = (spoke.astype(np.float32) @ kin.T.astype(np.float32)) > 0
     participants = groups.members @ told.astype(np.float32)
     # Sums of floats up to 2^53 are exact; float32 above counts at most the participants, far below its 2^24.
     figures = (
-        groups.members.astype(np.float64) @ passages + _together(spoken.together, groups, codes)
+        groups.members.astype(np.float64) @ spoken.passages + _together(spoken.together, groups, codes)
     ) @ kin.T
     return pd.DataFrame(
         {

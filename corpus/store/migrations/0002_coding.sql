@@ -17,8 +17,9 @@ CREATE VIEW codebook_now AS
 CREATE TABLE codings (coding_id UUID NOT NULL, transcript_id UUID NOT NULL, speaker INTEGER NOT NULL,
     code_id UUID NOT NULL, coder_id UUID NOT NULL, start_offset INTEGER NOT NULL, end_offset INTEGER NOT NULL,
     quote VARCHAR NOT NULL, replaces UUID, made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
+-- A take-back says again what it takes back: so tables subtract it, and need not look up every coding.
 CREATE TABLE take_backs (fact_id UUID NOT NULL, coding_id UUID NOT NULL, transcript_id UUID NOT NULL,
-    made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
+    speaker INTEGER NOT NULL, code_id UUID NOT NULL, made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
 CREATE VIEW coding_now AS
     SELECT c.* FROM codings c
     ANTI JOIN take_backs t ON t.transcript_id = c.transcript_id AND t.coding_id = c.coding_id;

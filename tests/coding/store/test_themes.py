@@ -97,8 +97,8 @@ def test_a_mark_that_was_taken_back_and_a_code_out_of_use_no_longer_count(cursor
     talk = seed_talk(cursor, "A", seed_person(cursor, "P1", 80))
     coding = mark(cursor, talk, code, 1, 45, 60)
     cursor.execute(
-        "INSERT INTO take_backs VALUES ($fact_id, $coding_id, $talk, $made_at, $made_by)",
-        {"fact_id": new_id(), "coding_id": coding, "talk": talk, **MADE},
+        "INSERT INTO take_backs VALUES ($fact_id, $coding_id, $talk, 1, $code, $made_at, $made_by)",
+        {"fact_id": new_id(), "coding_id": coding, "talk": talk, "code": code, **MADE},
     )
     assert figure(cursor, code, ALL, ALL) == (0, 1, 0)
 
