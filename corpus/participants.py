@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.errors import N_, BadInput
 
@@ -25,6 +26,19 @@ class ParticipantRow:
     line: int
 
 
+def check_participant(row: ParticipantRow) -> None:
+    """Raise BadInput unless the row has a code, and an age or year of birth that a person can have, if any."""
+    if not row.code.strip():
+        raise BadInput(N_("A participant needs a code. Type one, for example P01."))
+    if row.age is not None and not 0 <= row.age <= HIGHEST_AGE:
+        raise BadInput(N_("An age is a whole number from 0 to {highest}."), highest=HIGHEST_AGE)
+    this_year = date.today().year
+    if row.birth_year is not None and not this_year - HIGHEST_AGE <= row.birth_year <= this_year:
+        raise BadInput(
+            N_("A year of birth lies from {first} to {last}."), first=this_year - HIGHEST_AGE, last=this_year
+        )
+
+
 def age_group_label(group: AgeGroup) -> str:
     """The name of an age group: "18-34", or "75+" when it has no upper end."""
     least, most = group
@@ -36,6 +50,19 @@ def age_group_of(age: int | None, groups: Sequence[AgeGroup] = DEFAULT_AGE_GROUP
     if age is None:
         return None
     return next((age_group_label(group) for group in groups if _lies_in(age, group)), None)
+
+
+def read_age_groups(text: str) -> list[AgeGroup]:
+    """`18-34, 75+` as age groups; raises BadInput that names the piece that is none."""
+    bands: list[AgeGroup] = []
+    for piece in filter(None, (part.strip() for part in text.replace("–", "-").split(","))):
+        lower, dash, upper = piece.removesuffix("+").partition("-")
+        if not lower.strip().isdecimal() or (dash and not upper.strip().isdecimal()):
+            raise BadInput(
+                N_("“{piece}” is no age group. Write for example 18-34, or 75+ for the last."), piece=piece
+            )
+        bands.append((int(lower), None if piece.endswith("+") else int(upper) if dash else int(lower)))
+    return bands
 
 
 def check_age_groups(groups: Sequence[AgeGroup]) -> None:

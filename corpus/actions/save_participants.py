@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, NotFound
-from corpus.participants import ParticipantRow
+from corpus.participants import ParticipantRow, check_participant
 from corpus.store.database import Cursor, transaction
 from corpus.store.participants import FILE, Participant, add_participant, describe_participant, participants
 from corpus.store.transcripts import link_speaker
@@ -26,7 +26,12 @@ class Saved:
 
 @allowed(RESEARCHER)
 def save_participants(cursor: Cursor, by: Account, rows: Sequence[ParticipantRow]) -> Saved:
-    """Save what the rows say of participants, by code, all or none; whose file is known, gets their voice in it."""
+    """Save what the rows say of participants, by code, all or none; whose file is known, gets their voice in it.
+
+    Raises BadInput for a row without a code or with an impossible age.
+    """
+    for row in rows:
+        check_participant(row)
     with transaction(cursor):
         known = {one.code.casefold(): one for one in participants(cursor)}
         added = changed = 0

@@ -25,13 +25,11 @@ def show(cursor: Cursor, account: Account) -> None:
         if code.codable:
             _explain(code)
         else:
-            (st.subheader if depth == 0 else st.markdown)(
-                f"{code.pictogram} {literal(code.plain_name or code.name)}"
-            )
+            (st.subheader if depth == 0 else st.markdown)(_called(code))
 
 
 def _explain(code: Code) -> None:
-    with st.expander(f"{code.pictogram} {literal(code.plain_name or code.name)}"):
+    with st.expander(_called(code)):
         explained = (
             ("{text}", code.definition),
             (_("Does belong: {text}"), code.belongs),
@@ -41,6 +39,10 @@ def _explain(code: Code) -> None:
         for sentence, text in explained:
             if text:
                 st.markdown(sentence.format(text=literal(text)))
+
+
+def _called(code: Code) -> str:
+    return literal(f"{code.pictogram} {code.plain_name or code.name}".strip())
 
 
 page(show)

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 from corpus.accounts import LANGUAGES
 from corpus.errors import MeerstemError, sentences
+from pages.widgets.literal import literal
 
 LOCALE = Path(__file__).parent / "locale"
 DEFAULT = "nl"
@@ -57,8 +58,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def said(error: MeerstemError) -> str:
-    """What an error says, in the language of this session: a paragraph for each of its sentences."""
-    return "\n\n".join(sentences(error, _))
+    """What an error says, in the language of this session: a paragraph for each of its sentences, as Markdown."""
+    return "\n\n".join(map(literal, sentences(error, _)))
 
 
 def filled(sentence: str, details: Mapping[str, object]) -> str:

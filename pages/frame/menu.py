@@ -17,7 +17,7 @@ PAGES = Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the menu: its file, address, title (marked), icon, section (marked) and roles; hidden ones are reached by links."""
+    """A page in the menu: title and section are marked for translation; hidden ones are reached by links."""
 
     file: str
     address: str

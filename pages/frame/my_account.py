@@ -12,12 +12,13 @@ from pages.frame.furniture import FormButton, form_buttons
 from pages.frame.language import _
 from pages.frame.session import page
 from pages.frame.the_store import is_example
+from pages.widgets.literal import literal
 
 
 def show(cursor: Cursor, account: Account) -> None:
     """What one can change of one's own account; the gate's forms do it, for only the gate sets cookies."""
     st.title(_("My account"))
-    st.write(_("You are signed in as {name}.").format(name=account.name))
+    st.write(_("You are signed in as {name}.").format(name=literal(account.name)))
     form_buttons(FormButton("/sign-out", "everywhere", "", _("Sign out here")))
     if is_example():
         return

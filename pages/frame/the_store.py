@@ -5,14 +5,13 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from corpus.store.study import setting
-
 from coding.actions.fill_example import fill_example
 from corpus.accounts import SHELL
 from corpus.settings import Settings, settings
 from corpus.store.accounts import any_account
 from corpus.store.database import LAKE, Store, open_store
 from corpus.store.intake import IntakePlace
+from corpus.store.study import setting
 
 _changing = threading.Lock()
 _open: Store | None = None

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import html
-import io
 
 import segno
 import streamlit as st
 
-from corpus.accounts import CO_RESEARCHER, LANGUAGES, RESEARCHER, WORK_GROUP, Account, AccountNow
+from corpus.accounts import (
+    CO_RESEARCHER,
+    LANGUAGES,
+    LONGEST_NAME,
+    RESEARCHER,
+    WORK_GROUP,
+    Account,
+    AccountNow,
+)
 from corpus.actions.close_account import close_account, reopen_account
 from corpus.actions.invite import invite_again, make_account
 from corpus.actions.withdraw_invitation import withdraw_invitation
@@ -28,6 +35,8 @@ ROLE_NAMES = {
     RESEARCHER: N_("researcher"),
     WORK_GROUP: N_("member of the work group"),
 }
+_COUNT = "invitations-made"
+_LINK = "overflow-wrap: anywhere; user-select: all"  # one click chooses the whole link
 _MADE = "invitation-made"  # the link is kept nowhere but here, until the researcher puts the card away
 
 
@@ -46,8 +55,11 @@ def show(cursor: Cursor, account: Account) -> None:
 
 def _invite(cursor: Cursor, account: Account) -> None:
     st.subheader(_("Invite somebody"))
-    with st.form("invite", clear_on_submit=True, enter_to_submit=False):
-        name = st.text_input(_("Name by which this person signs in"), key="invite-name", max_chars=80)
+    count = st.session_state.setdefault(_COUNT, 0)  # another key, and so an empty name, after each invitation
+    with st.form("invite", enter_to_submit=False):
+        name = st.text_input(
+            _("Name by which this person signs in"), key=f"invite-name-{count}", max_chars=LONGEST_NAME
+        )
         role = st.radio(
             _("Role"), tuple(ROLE_NAMES), format_func=lambda one: _(ROLE_NAMES[one]), key="invite-role"
         )
@@ -61,19 +73,20 @@ def _invite(cursor: Cursor, account: Account) -> None:
         days = st.number_input(_("Days that the link is valid"), 1, LONGEST, DAYS, key="invite-days")
         if st.form_submit_button(_("Make an invitation"), type="primary"):
             st.session_state[_MADE] = (make_account(cursor, account, name, role, language, int(days)), name)
+            st.session_state[_COUNT] = count + 1
             st.rerun()
 
 
 def _card(made: NewInvitation, name: str) -> None:
     """The invitation to print or send; whoever holds it can come in, so it is shown once."""
     link = made.link(settings().address)
-    code = io.BytesIO()
-    segno.make(link, error="m").save(code, kind="png", scale=6, border=2)
+    square = segno.make(link, error="m").svg_data_uri(scale=5, border=2, light="#ffffff")
     with st.container(border=True):
         st.subheader(_("Invitation for {name}").format(name=literal(name)))
-        st.image(code.getvalue(), width=220, caption=_("Scan this with the camera of a tablet or phone"))
-        st.write(_("Or send this link:"))
-        st.code(link, language=None, wrap_lines=True)
+        scan, send = _("Scan this with the camera of a tablet or phone"), _("Or send this link:")
+        picture = f'<img src="{html.escape(square)}" alt="{html.escape(_("The link as a square code"))}">'
+        st.html(f"<p>{html.escape(scan)}:</p>{picture}<p>{html.escape(send)}</p>")
+        st.html(f'<p><code style="{_LINK}">{html.escape(link)}</code></p>')
         st.write(
             _("The link works once, until {day}. Print or send it now: it is not shown again.").format(
                 day=day(made.expires_at)

@@ -15,6 +15,7 @@ from corpus.store.transcripts import TranscriptInfo, transcripts
 from pages.frame.language import _
 from pages.frame.menu import link
 from pages.frame.session import page
+from pages.widgets.literal import literal
 from pages.widgets.tables import show_table
 
 
@@ -48,19 +49,19 @@ def _give(
         people,
         format_func=lambda one: one.account.name,
         key="reader",
-        placeholder=_("Choose somebody"),
+        filter_mode=None,
     )
     if chosen is None:
         return
     has = {one.transcript_id for one in given if one.account_id == chosen.account.account_id}
     names = {one.transcript_id: one.name for one in texts}
     with st.form(f"give-{chosen.account.account_id}", enter_to_submit=False):
-        wanted = st.multiselect(
-            _("Interviews for {name}").format(name=chosen.account.name),
+        wanted = st.pills(
+            _("Interviews for {name}").format(name=literal(chosen.account.name)),
             list(names),
+            selection_mode="multi",
             default=[one for one in names if one in has],
-            format_func=names.get,
-            placeholder=_("Choose interviews"),
+            format_func=lambda one: literal(names[one]),
             key=f"interviews-{chosen.account.account_id}",
         )
         st.caption(_("Marks that somebody made stay, also when you take the interview back."))

@@ -8,17 +8,19 @@ from dataclasses import replace
 import streamlit as st
 
 from coding.actions.change_codebook import add_code, bring_in_codebook, change_code, retire_code
-from coding.codebook import Code, descendants, in_tree_order
+from coding.codebook import Code, descendants, in_tree_order, with_looks
 from coding.exchange.codebook_csv import read_codebook, write_codebook
 from coding.exchange.qdc import read_qdc, write_qdc
 from coding.store.codes import codebook
 from corpus.accounts import Account
 from corpus.store.database import Cursor
+from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
 from pages.frame.session import page
-from pages.widgets.file_chooser import choose_files
+from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
 from pages.widgets.literal import literal
 
+_FILE = "codebook-file"
 _NEW = ""  # the code_id of a code that is not there yet
 _STYLE = """<style>
 .house-tree { list-style: none; padding: 0; margin: 0; }
@@ -65,9 +67,10 @@ def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
         [_NEW, *by_id],
         format_func=lambda key: by_id[key].name if key else _("＋ A new code"),
         key="code-to-change",
+        filter_mode=None,
     )
-    before = by_id.get(chosen, Code(_NEW, ""))
-    with st.form(f"code-{chosen}", clear_on_submit=not chosen, enter_to_submit=False):
+    before = by_id.get(chosen) or with_looks([*codes, Code(_NEW, "")])[-1]
+    with st.form(f"code-{chosen}", enter_to_submit=False):
         after = _fields(before, codes)
         if st.form_submit_button(_("Save"), type="primary"):
             (change_code if chosen else add_code)(cursor, account, after)
@@ -84,7 +87,7 @@ def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
 
 
 def _fields(before: Code, codes: list[Code]) -> Code:
-    key = before.code_id or "new"
+    key = before.code_id or f"new-{len(codes)}"  # another key, and so empty fields, once a code was added
     below = descendants(codes, before.code_id) | {before.code_id}
     parents = {code.code_id: code.name for code in codes if code.code_id not in below}
     options = [None, *parents]
@@ -100,6 +103,7 @@ def _fields(before: Code, codes: list[Code]) -> Code:
             index=options.index(before.parent_id) if before.parent_id in parents else 0,
             format_func=lambda one: parents[one] if one else _("nothing: it stands at the top"),
             key=f"parent-{key}",
+            filter_mode=None,
         ),
         definition=st.text_area(_("What it means"), before.definition, key=f"definition-{key}"),
         belongs=st.text_area(_("What belongs to it"), before.belongs, key=f"belongs-{key}", height="content"),
@@ -110,7 +114,7 @@ def _fields(before: Code, codes: list[Code]) -> Code:
         pictogram=st.text_input(
             _("Pictogram (one emoji)"), before.pictogram, key=f"pictogram-{key}", max_chars=16
         ),
-        colour=st.color_picker(_("Colour"), before.colour or "#0b6e69", key=f"colour-{key}"),
+        colour=st.color_picker(_("Colour"), before.colour, key=f"colour-{key}"),
         codable=st.checkbox(
             _("Can be put on passages (else it only groups others)"), before.codable, key=f"codable-{key}"
         ),
@@ -122,21 +126,10 @@ def _files(cursor: Cursor, account: Account, codes: list[Code]) -> None:
     for file in choose_files(
         _("Codebook from a file (CSV, Excel or REFI-QDA .qdc)"),
         endings=(".csv", ".xlsx", ".qdc", ".qde"),
-        key="codebook-file",
+        key=_FILE,
     ):
-        read = read_qdc if file.name.lower().endswith((".qdc", ".qde")) else read_codebook
-        found = read(file.name, file.content())
-        st.write(
-            ngettext("{count} code in {file}", "{count} codes in {file}", len(found)).format(
-                count=len(found), file=literal(file.name)
-            )
-        )
-        if st.button(_("Bring in"), key=f"bring-in-{file.name}", type="primary"):
-            added, there = bring_in_codebook(cursor, account, found)
-            st.session_state["codebook-said"] = _("{added} codes added; {there} were there already.").format(
-                added=added, there=there
-            )
-            st.rerun()
+        with show_errors():
+            _bring_in(cursor, account, file)
     if codes:
         with st.container(horizontal=True):
             st.download_button(
@@ -145,6 +138,23 @@ def _files(cursor: Cursor, account: Account, codes: list[Code]) -> None:
             st.download_button(
                 _("As REFI-QDA"), write_qdc(codes), "codebook.qdc", "application/xml", key="codebook-qdc"
             )
+
+
+def _bring_in(cursor: Cursor, account: Account, file: ChosenFile) -> None:
+    read = read_qdc if file.name.lower().endswith((".qdc", ".qde")) else read_codebook
+    found = read(file.name, file.content())
+    st.write(
+        ngettext("{count} code in {file}", "{count} codes in {file}", len(found)).format(
+            count=len(found), file=literal(file.name)
+        )
+    )
+    if st.button(_("Bring in"), key=f"bring-in-{file.file_id}", type="primary"):
+        added, there = bring_in_codebook(cursor, account, found)
+        forget_files(_FILE, [file])
+        st.session_state["codebook-said"] = _("{added} codes added; {there} were there already.").format(
+            added=added, there=there
+        )
+        st.rerun()
 
 
 page(show)

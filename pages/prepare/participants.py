@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
-from corpus.store.study import age_groups
 
 from corpus.accounts import Account
 from corpus.actions.save_participants import save_participants
-from corpus.participants import AgeGroup, ParticipantRow, age_group_of
+from corpus.errors import N_, Conflict
+from corpus.participants import HIGHEST_AGE, AgeGroup, ParticipantRow, age_group_of
 from corpus.reading.participants import read_participants
 from corpus.store.database import Cursor
 from corpus.store.participants import Participant, participants
+from corpus.store.study import age_groups
+from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
 from pages.frame.session import page
-from pages.widgets.file_chooser import choose_files
+from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
 from pages.widgets.literal import literal
 from pages.widgets.tables import show_table
 
-_SAID = "participants-said"
+_SAID, _FILE = "participants-said", "participants-file"
 
 
 def show(cursor: Cursor, account: Account) -> None:
@@ -61,19 +64,25 @@ def _from_file(cursor: Cursor, account: Account) -> None:
             "A CSV or Excel file with a row for each person: a code, an age or year of birth, one or more subgroups."
         )
     )
-    for file in choose_files(_("Table of participants"), endings=(".csv", ".xlsx"), key="participants-file"):
-        rows = read_participants(file.name, file.content())
-        st.write(
-            ngettext("{count} participant in {file}", "{count} participants in {file}", len(rows)).format(
-                count=len(rows), file=literal(file.name)
-            )
+    for file in choose_files(_("Table of participants"), endings=(".csv", ".xlsx"), key=_FILE):
+        with show_errors():
+            _bring_in(cursor, account, file)
+
+
+def _bring_in(cursor: Cursor, account: Account, file: ChosenFile) -> None:
+    rows = read_participants(file.name, file.content())
+    st.write(
+        ngettext("{count} participant in {file}", "{count} participants in {file}", len(rows)).format(
+            count=len(rows), file=literal(file.name)
         )
-        if st.button(_("Bring in"), key=f"bring-in-{file.name}", type="primary"):
-            saved = save_participants(cursor, account, rows)
-            st.session_state[_SAID] = _("{added} added, {changed} changed, {unchanged} as they were.").format(
-                added=saved.added, changed=saved.changed, unchanged=saved.unchanged
-            )
-            st.rerun()
+    )
+    if st.button(_("Bring in"), key=f"bring-in-{file.file_id}", type="primary"):
+        saved = save_participants(cursor, account, rows)
+        forget_files(_FILE, [file])
+        st.session_state[_SAID] = _("{added} added, {changed} changed, {unchanged} as they were.").format(
+            added=saved.added, changed=saved.changed, unchanged=saved.unchanged
+        )
+        st.rerun()
 
 
 def _by_hand(cursor: Cursor, account: Account, known: list[Participant]) -> None:
@@ -84,36 +93,44 @@ def _by_hand(cursor: Cursor, account: Account, known: list[Participant]) -> None
         ["", *by_code],
         format_func=lambda code: code or _("＋ Somebody new"),
         key="participant-to-change",
+        filter_mode=None,
     )
-    before = by_code.get(chosen)
-    groups = sorted({group for one in known for group in one.subgroups})
-    with st.form(f"participant-{chosen}", clear_on_submit=not chosen, enter_to_submit=False):
-        code = chosen or st.text_input(_("Code (not a name)"), key="participant-code", max_chars=40)
-        age = st.number_input(
-            _("Age"), 0, 120, before.age if before else None, key=f"age-{chosen}", placeholder=_("unknown")
-        )
-        year = st.number_input(
-            _("Or year of birth"),
-            1900,
-            2030,
-            before.birth_year if before else None,
-            key=f"year-{chosen}",
-            placeholder=_("unknown"),
-        )
-        subgroups = st.multiselect(
-            _("Subgroups"),
-            groups,
-            default=list(before.subgroups) if before else [],
-            accept_new_options=True,
-            placeholder=_("Choose, or type a new one"),
-            key=f"subgroups-{chosen}",
-        )
+    with st.form(f"participant-{chosen}", enter_to_submit=False):
+        row = _fields(chosen, by_code.get(chosen), known)
         if st.form_submit_button(_("Save"), type="primary"):
-            attributes = dict(before.attributes) if before else {}
-            row = ParticipantRow(code, age, year, tuple(subgroups), attributes, None, 0)
+            if not chosen and row.code.casefold() in map(str.casefold, by_code):
+                raise Conflict(N_("There is a participant {code} already. Choose them above."), code=row.code)
             save_participants(cursor, account, [row])
             st.session_state[_SAID] = _("Saved.")
             st.rerun()
+
+
+def _fields(chosen: str, before: Participant | None, known: list[Participant]) -> ParticipantRow:
+    key = chosen or f"new-{len(known)}"  # another key, and so empty fields, once somebody was added
+    code = chosen or st.text_input(_("Code (not a name)"), key=f"code-{key}", max_chars=40).strip()
+    unknown = _("unknown")
+    ages = before.age if before else None, before.birth_year if before else None
+    age = st.number_input(_("Age"), 0, HIGHEST_AGE, ages[0], key=f"age-{key}", placeholder=unknown)
+    this_year = date.today().year
+    year = st.number_input(
+        _("Or year of birth"),
+        this_year - HIGHEST_AGE,
+        this_year,
+        ages[1],
+        key=f"year-{key}",
+        placeholder=unknown,
+    )
+    subgroups = st.text_input(
+        _("Subgroups, with commas between them"),
+        ", ".join(before.subgroups) if before else "",
+        key=f"subgroups-{key}",
+    )
+    groups = sorted({group for one in known for group in one.subgroups})
+    if groups:
+        st.caption(_("In use: {subgroups}").format(subgroups=literal(", ".join(groups))))
+    given = dict.fromkeys(" ".join(group.split()) for group in subgroups.split(","))
+    attributes = dict(before.attributes) if before else {}
+    return ParticipantRow(code, age, year, tuple(filter(None, given)), attributes, None, 0)
 
 
 page(show)

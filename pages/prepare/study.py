@@ -8,8 +8,7 @@ import streamlit as st
 
 from corpus.accounts import Account
 from corpus.actions.change_study import change_study
-from corpus.errors import N_, BadInput
-from corpus.participants import AgeGroup, age_group_label, age_group_of
+from corpus.participants import AgeGroup, age_group_label, age_group_of, read_age_groups
 from corpus.store.database import Cursor
 from corpus.store.participants import participants
 from corpus.store.study import age_groups, setting, threshold
@@ -41,26 +40,13 @@ def show(cursor: Cursor, account: Account) -> None:
             help=_("Smaller numbers are hidden, and so is what they could be computed from."),
         )
         if st.form_submit_button(_("Save"), type="primary"):
-            changes = {"name": name.strip(), "age_groups": read_bands(bands), "threshold": int(least)}
+            changes = {"name": name.strip(), "age_groups": read_age_groups(bands), "threshold": int(least)}
             change_study(cursor, account, changes)
             st.session_state["study-saved"] = True
             st.rerun()
     if st.session_state.pop("study-saved", False):
         st.success(_("Saved."))
     _preview(cursor, groups)
-
-
-def read_bands(text: str) -> list[AgeGroup]:
-    """`18-34, 75+` as age groups; raises BadInput that names the piece that is none."""
-    bands: list[AgeGroup] = []
-    for piece in filter(None, (part.strip() for part in text.replace("–", "-").split(","))):
-        lower, dash, upper = piece.removesuffix("+").partition("-")
-        if not lower.strip().isdigit() or (dash and not upper.strip().isdigit()):
-            raise BadInput(
-                N_("“{piece}” is no age group. Write for example 18-34, or 75+ for the last."), piece=piece
-            )
-        bands.append((int(lower), None if piece.endswith("+") else int(upper) if dash else int(lower)))
-    return bands
 
 
 def _preview(cursor: Cursor, groups: Sequence[AgeGroup]) -> None:

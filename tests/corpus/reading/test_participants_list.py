@@ -14,6 +14,7 @@ from corpus.participants import (
     age_group_label,
     age_group_of,
     check_age_groups,
+    read_age_groups,
 )
 from corpus.reading.participants import read_participants
 
@@ -139,3 +140,11 @@ def test_age_groups_that_overlap_or_cannot_be_are_refused(groups: tuple[tuple[in
 def test_good_age_groups_pass() -> None:
     check_age_groups(DEFAULT_AGE_GROUPS)
     check_age_groups(((18, 24), (30, 88)))
+
+
+def test_age_groups_are_read_as_people_write_them() -> None:
+    assert read_age_groups("18-34,35 – 49 , 75+") == [(18, 34), (35, 49), (75, None)]
+    assert read_age_groups("18") == [(18, 18)]
+    for wrong in ("18-34, jong", "18-²", "-5", "18-34-50", "75+-80"):
+        with pytest.raises(BadInput):
+            read_age_groups(wrong)
