@@ -11,7 +11,7 @@ from corpus.bringing_in import names_a_part
 from corpus.errors import N_, BadInput
 from corpus.language import is_ordinary_word
 from corpus.name_capitals import listed
-from corpus.names import assign_placeholders, propose_names, remove_names, surface_key
+from corpus.names import PLACEHOLDER, assign_placeholders, propose_names, remove_names, surface_key
 from corpus.proposals import KINDS, KnownName, Proposal, fold
 from corpus.review_places import Replacement, label_spots, places_of_names, shown_speakers, whole_words
 from corpus.transcripts import Reading, Speaker, TranscriptText, Turn
@@ -191,7 +191,9 @@ def _placeholders(
     ruled: Mapping[str, NameDecision],
 ) -> dict[str, str]:
     # Numbered after the text alone first, so that no number changes when the register grows or a name is added.
-    own = assign_placeholders(_proposed(reading.text, (), blocked), {})
+    # Above the numbers of those that stand in the text already: they are other people.
+    there = {found.casefold(): found for found in PLACEHOLDER.findall(reading.text)}
+    own = assign_placeholders(_proposed(reading.text, (), blocked), there)
     numbered = assign_placeholders(proposed, own)
     added = [
         Proposal(place, place, key, decision.kind, True)

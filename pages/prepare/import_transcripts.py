@@ -38,12 +38,12 @@ SHOWN_CHARACTERS = 280
 OPEN_AT_MOST = 3  # with more files than this each is closed until it is wanted
 
 _TURNS_STYLE = """<style>
-.first-turns { list-style: none; margin: 0; padding: 0; }
-.first-turns li { display: grid; grid-template-columns: 9rem 3rem 1fr; gap: 0 0.6rem; margin: 0; padding: 0.35rem 0;
-  border-bottom: 1px solid #D9D0BF; overflow-wrap: anywhere; }
+ol.first-turns.first-turns { list-style: none; margin: 0; padding: 0; }
+ol.first-turns.first-turns li { display: grid; grid-template-columns: 9rem 3rem 1fr; gap: 0 0.6rem; margin: 0;
+  padding: 0.35rem 0; border-bottom: 1px solid #D9D0BF; overflow-wrap: anywhere; }
 .first-turns small { color: #5A554C; font-variant-numeric: tabular-nums; }
 @media (max-width: 640px) {
-  .first-turns li { grid-template-columns: 1fr auto; }
+  ol.first-turns.first-turns li { grid-template-columns: 1fr auto; }
   .first-turns span { grid-column: 1 / -1; }
 }
 </style>"""

@@ -88,6 +88,12 @@ def test_numbers_stay_when_the_register_grows_or_a_name_is_added() -> None:
     assert all(after[key].placeholder == item.placeholder for key, item in before.items() if key in after)
 
 
+def test_placeholders_that_stand_in_the_text_already_are_not_given_to_somebody_else() -> None:
+    said = "Interviewer: Hoe gaat het met [naam 4]?\nRespondent: Ik ben met Sohrab en [naam 1] in [plaats 2] geweest.\n"
+    reading = read_transcript("x.txt", (said * 2).encode())
+    assert [(item.key, item.placeholder) for item in name_items(reading)] == [("sohrab", "[naam 5]")]
+
+
 def test_two_names_that_become_places_get_two_numbers() -> None:
     found = items_by_key(
         NameDecision("sohrab", None, "place", True), NameDecision("roosmarijn", None, "place", True)
@@ -124,7 +130,9 @@ def test_turns_still_hold_what_was_said() -> None:
 
 
 def test_a_label_with_nothing_said_after_it_goes_too() -> None:
-    reading = read_transcript("x.txt", b"Farideh: Ja.\nRob: Nee.\nFarideh:\nRob: Toch wel.\nFarideh: O.\nRob: Ja.\n")
+    reading = read_transcript(
+        "x.txt", b"Farideh: Ja.\nRob: Nee.\nFarideh:\nRob: Toch wel.\nFarideh: O.\nRob: Ja.\n"
+    )
     speakers = {"Farideh": Speaker("Farideh", PARTICIPANT, "someone"), "Rob": Speaker("Rob", INTERVIEWER)}
     content = with_names_removed(reading, speakers, name_items(reading, (), (), speakers), CODES)
     assert "Farideh" not in content.text and "Rob" not in content.text
@@ -132,7 +140,9 @@ def test_a_label_with_nothing_said_after_it_goes_too() -> None:
 
 
 def test_what_a_participant_is_called_is_sure_where_it_is_said() -> None:
-    reading = read_transcript("x.txt", b"Rob: Dag Farideh.\nFarideh: Dag.\nRob: Hoe is het?\nFarideh: Goed.\n")
+    reading = read_transcript(
+        "x.txt", b"Rob: Dag Farideh.\nFarideh: Dag.\nRob: Hoe is het?\nFarideh: Goed.\n"
+    )
     speakers = {"Farideh": Speaker("Farideh", PARTICIPANT), "Rob": Speaker("Rob", INTERVIEWER)}
     assert [(item.key, item.sure) for item in name_items(reading, (), (), speakers)] == [("farideh", True)]
 
