@@ -56,9 +56,11 @@ PROBLEMS_SHOWN = 10
 def refuse(problems: Sequence[MeerstemError], file: str = "") -> None:
     """Raise what is wrong with a file (or a form), all of it at once; does nothing when `problems` is empty.
 
-    A problem with a `line` in its details is shown with that line in front.
+    A problem with a `line` (or, alone, a `file`) in its details is shown with that in front.
     """
     if len(problems) == 1:
+        if file:
+            problems[0].details.setdefault("file", file)
         raise problems[0]
     if problems:
         sentence = N_("{count} things are not right, so nothing was changed. Correct these and try again:")
@@ -75,5 +77,7 @@ def sentences(error: MeerstemError, translate: Callable[[str], str] = str) -> li
     if "line" in error.details and "{line}" not in error.sentence:
         prefix = translate(N_("Line {line}: {sentence}"))
         said = prefix.format(line=error.details["line"], sentence=said)
+    if error.details.get("file") and "{file}" not in error.sentence:
+        said = f"{error.details['file']}: {said}"
     parts = error.problems if isinstance(error, SeveralProblems) else ()
     return [said, *(sentence for part in parts for sentence in sentences(part, translate))]
