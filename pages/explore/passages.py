@@ -21,6 +21,7 @@ from pages.frame.language import _, number
 from pages.frame.session import page
 from pages.widgets.empty import nothing_yet
 from pages.widgets.figures import group_name, titled
+from pages.widgets.linked_choice import PAGE, linked_choice
 from pages.widgets.passage_list import STYLE, passage_html
 
 A_PAGE = 20
@@ -70,48 +71,24 @@ def _choices(cursor: Cursor, codes: list[Code]) -> Choices:
 
 
 def _filters(choices: Choices) -> Wanted:
-    """The filters as widgets, kept in the link as well so that it can be sent to somebody."""
-    asked = st.query_params.to_dict()
-    dimension = ALL if asked.get("group") == ALL else asked.get("dimension", ALL)
-    asked["group"] = f"{dimension}/{asked['group']}" if "group" in asked else _ANY
+    """The filters as widgets; they stand in the link as well."""
     left, right = st.columns(2)
     with left:
-        theme = _choose(_("Theme"), "theme", choices.themes, asked)
-        interview = _choose(_("Interview"), "interview", choices.interviews, asked)
+        theme = _choose(_("Theme"), "theme", choices.themes)
+        interview = _choose(_("Interview"), "interview", choices.interviews)
     with right:
-        group = _choose(_("Group"), "group", choices.groups, asked)
-        coder = _choose(_("Marked by"), "coder", choices.coders, asked)
-    named = group.partition("/") if group else None
-    link = {"theme": theme, "interview": interview, "coder": coder}
-    if named:
-        link |= {"dimension": named[0], "group": named[2]}
-    _keep(link)
-    return Wanted(theme or None, (named[0], named[2]) if named else None, interview or None, coder or None)
+        group = _choose(_("Group"), "group", choices.groups)
+        coder = _choose(_("Marked by"), "coder", choices.coders)
+    dimension, _slash, name = group.partition("/")
+    return Wanted(theme or None, (dimension, name) if group else None, interview or None, coder or None)
 
 
-def _choose(label: str, name: str, options: Mapping[str, str], asked: Mapping[str, str]) -> str:
-    values = [_ANY, *options]
-    value = asked.get(name, _ANY)
-    return st.selectbox(
-        label,
-        values,
-        index=values.index(value) if value in values else 0,
-        format_func=lambda one: options[one] if one else _("all"),
-        key=f"passages-{name}",
-        filter_mode=None,
-    )
-
-
-def _keep(link: dict[str, str]) -> None:
-    """Put the choices into the link; another choice starts at the first page again."""
-    link = {name: value for name, value in link.items() if value}
-    now = st.query_params.to_dict()
-    if {name: value for name, value in now.items() if name != "page"} != link:
-        st.query_params.from_dict(link)
+def _choose(label: str, name: str, options: Mapping[str, str]) -> str:
+    return linked_choice(label, name, {_ANY: _("all"), **options}, f"passages-{name}")
 
 
 def _page_asked() -> int:
-    asked = st.query_params.get("page", "1")
+    asked = st.query_params.get(PAGE, "1")
     return max(1, int(asked)) - 1 if asked.isdigit() else 0
 
 
@@ -145,7 +122,7 @@ def _turn_pages(place: int, pages: int) -> None:
 
 
 def _go_to(page_number: int) -> None:
-    st.query_params["page"] = str(page_number)
+    st.query_params[PAGE] = str(page_number)
     st.rerun()
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from coding.codebook import Code
 from coding.store.codes import codebook
 from coding.store.theme_tables import themes_for
-from coding.themes.counting import AGE_GROUP, ALL
+from coding.themes.counting import ALL
 from coding.themes.tables import DIMENSIONS, Cell, ThemeTable
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account
 from corpus.store.database import Cursor
@@ -26,6 +26,7 @@ from pages.widgets.figures import (
     titled,
     totals,
 )
+from pages.widgets.linked_choice import linked_choice
 from pages.widgets.tables import Link, show_table
 
 MOST_BARS = 40  # more than this is no picture any more
@@ -55,16 +56,10 @@ def show(cursor: Cursor, account: Account) -> None:
 
 
 def _choices() -> tuple[str, str, bool]:
-    asked = st.query_params.get("dimension", AGE_GROUP)
     left, right = st.columns(2, gap="large")
-    dimension = left.radio(
-        _("Which groups?"),
-        DIMENSIONS,
-        index=DIMENSIONS.index(asked) if asked in DIMENSIONS else 0,
-        format_func=dimension_name,
-        horizontal=True,
-        key="themes-dimension",
-    )
+    with left:
+        groups = {one: dimension_name(one) for one in DIMENSIONS}
+        dimension = linked_choice(_("Which groups?"), "dimension", groups, "themes-dimension")
     names = {_BY_BOOK: _("as in the codebook"), _BY_PEOPLE: _("most people first"), _BY_NAME: _("by name")}
     order = right.selectbox(
         _("Order"), list(names), format_func=names.__getitem__, key="themes-order", filter_mode=None
@@ -133,7 +128,8 @@ def _theme_name(theme: Cell, codes: dict[str, Code]) -> str:
 def _figure(cell: Cell, dimension: str, protected: bool) -> Link | str:
     if protected or not cell.participants:
         return counted(cell)
-    asked = {"theme": cell.theme_id, "dimension": dimension, "group": cell.group}
+    group = f"{ALL if cell.group == ALL else dimension}/{cell.group}"
+    asked = {"theme": cell.theme_id, "group": group}
     return Link(counted(cell), f"passages?{urlencode(asked)}")
 
 

@@ -29,6 +29,7 @@ from pages.widgets.figures import (
     titled,
     totals,
 )
+from pages.widgets.linked_choice import linked_choice
 from pages.widgets.literal import literal
 from pages.widgets.tables import Link, show_table
 
@@ -74,22 +75,11 @@ def show(cursor: Cursor, account: Account) -> None:
 
 
 def _choice(said: Said) -> str:
-    asked = st.query_params.get("theme", _OVERVIEW)
-    values = [_OVERVIEW, *said.themes]
+    options = {_OVERVIEW: _("All themes at a glance")}
+    for theme_id in said.themes:
+        options[theme_id] = "\u2003" * said.depths[theme_id] + _named(said, theme_id)
     with st.container(key="dashboard-choice"):
-        chosen = st.selectbox(
-            _("Choose a theme"),
-            values,
-            index=values.index(asked) if asked in values else 0,
-            format_func=lambda one: (
-                "\u2003" * said.depths[one] + _named(said, one) if one else _("All themes at a glance")
-            ),
-            key="dashboard-theme",
-            filter_mode=None,
-        )
-    if chosen != asked:
-        st.query_params.from_dict({"theme": chosen} if chosen else {})
-    return str(chosen)
+        return linked_choice(_("Choose a theme"), "theme", options, "dashboard-theme")
 
 
 def _named(said: Said, theme_id: str) -> str:

@@ -1,0 +1,66 @@
+"""Taking the study's data away as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corpus.accounts import RESEARCHER
+from corpus.store.database import Cursor
+from tests.pages.opening import button
+from tests.pages.told_study import seed_told_study
+
+Open = Callable[..., AppTest]
+
+
+def made(at: AppTest) -> tuple[str, bytes]:
+    _what, name, _mime, content = at.session_state["export-ready"]
+    return name, content
+
+
+def test_an_empty_study_says_what_to_do_first(open_app: Open) -> None:
+    assert "First bring in the interviews" in open_app(RESEARCHER, "export").info[0].value
+
+
+def test_no_file_is_made_before_somebody_asks(open_app: Open, page_cursor: Cursor) -> None:
+    seed_told_study(page_cursor)
+    at = open_app(RESEARCHER, "export")
+    assert "export-ready" not in at.session_state and not at.get("download_button")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
+def test_all_marks_can_be_taken_away_in_each_kind(open_app: Open, page_cursor: Cursor, kind: str) -> None:
+    seed_told_study(page_cursor)
+    at = open_app(RESEARCHER, "export").radio(key="export-kind").set_value(kind).run()
+    at = button(at, "Prepare the file").click().run()
+    name, content = made(at)
+    read = {"csv": pd.read_csv, "xlsx": pd.read_excel, "parquet": pd.read_parquet}[kind]
+    assert name == f"marks.{kind}" and len(read(io.BytesIO(content))) == 19
+    assert len(at.get("download_button")) == 1
+
+
+def test_the_codebook_goes_along_as_a_table_and_for_other_programs(
+    open_app: Open, page_cursor: Cursor
+) -> None:
+    seed_told_study(page_cursor)
+    at = button(open_app(RESEARCHER, "export"), "As CSV").click().run()
+    assert made(at)[0] == "codebook.csv" and "Iemand missen" in made(at)[1].decode("utf-8-sig")
+    at = button(at, "As REFI-QDA").click().run()
+    assert made(at)[0] == "codebook.qdc" and b"<CodeBook" in made(at)[1]
+
+
+def test_the_theme_table_to_pass_on_holds_no_small_number(open_app: Open, page_cursor: Cursor) -> None:
+    seed_told_study(page_cursor)
+    at = button(open_app(RESEARCHER, "export"), "As the work group sees them").click().run()
+    rows = list(csv.DictReader(io.StringIO(made(at)[1].decode("utf-8-sig"))))
+    assert any(row["hidden"] == "yes" for row in rows)
+    assert all(int(row["participants"]) >= 5 for row in rows if row["participants"])
+    at = button(at, "With all figures").click().run()
+    everything = list(csv.DictReader(io.StringIO(made(at)[1].decode("utf-8-sig"))))
+    assert any(row["participants"] == "1" and row["of"] == "7" for row in everything)
+    assert all(row["hidden"] == "no" for row in everything)
