@@ -7,10 +7,10 @@ import pytest
 from corpus.errors import BadInput, SeveralProblems, refuse, sentences
 
 
-def test_one_problem_is_told_as_it_is_with_its_line() -> None:
+def test_one_problem_is_told_with_its_file_and_line() -> None:
     with pytest.raises(BadInput) as error:
         refuse([BadInput("Too long: {count}.", count=3, line=7)], "a.csv")
-    assert sentences(error.value) == ["Line 7: Too long: 3."]
+    assert sentences(error.value) == ["a.csv: Line 7: Too long: 3."]
 
 
 def test_several_problems_are_told_together_in_the_language_of_the_reader() -> None:

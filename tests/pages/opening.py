@@ -40,7 +40,7 @@ def button(at: AppTest, label: str) -> Any:
 
 def errors(at: AppTest) -> list[str]:
     """What went wrong, as people read it: without the signs that keep Markdown from reading it otherwise."""
-    return [re.sub(r"\\(\W)", r"\1", error.value) for error in at.error]
+    return [re.sub(r"\\([\W_])", r"\1", error.value) for error in at.error]
 
 
 def everything(at: AppTest) -> str:
