@@ -13,9 +13,9 @@ from corpus.ids import checked_id
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript_name
 from pages.frame.language import _
+from pages.frame.literal import literal
 from pages.frame.menu import first_address, link
 from pages.frame.session import page
-from pages.widgets.literal import literal
 from pages.widgets.passage_marker import passage_marker
 
 

@@ -9,8 +9,8 @@ from coding.store.codes import codebook
 from corpus.accounts import Account
 from corpus.store.database import Cursor
 from pages.frame.language import _
+from pages.frame.literal import literal
 from pages.frame.session import page
-from pages.widgets.literal import literal
 
 
 def show(cursor: Cursor, account: Account) -> None:

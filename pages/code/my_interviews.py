@@ -11,9 +11,9 @@ from coding.store.assignments import my_interviews
 from corpus.accounts import Account
 from corpus.store.database import Cursor
 from pages.frame.language import _, ngettext
+from pages.frame.literal import literal
 from pages.frame.menu import link
 from pages.frame.session import page
-from pages.widgets.literal import literal
 
 WORDS_A_MINUTE = 100  # reading and marking, at the kitchen table
 

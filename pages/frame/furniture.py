@@ -9,7 +9,7 @@ import streamlit as st
 
 from corpus.accounts import LANGUAGES, Account
 from pages.frame.language import LANGUAGE_NAMES, _
-from pages.widgets.literal import literal
+from pages.frame.literal import literal
 
 _STYLE = """<style>
 .house-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; }

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 from corpus.accounts import LANGUAGES
 from corpus.errors import MeerstemError, sentences
-from pages.widgets.literal import literal
+from pages.frame.literal import literal
 
 LOCALE = Path(__file__).parent / "locale"
 DEFAULT = "nl"

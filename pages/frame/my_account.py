@@ -10,9 +10,9 @@ from corpus.accounts import Account
 from corpus.store.database import Cursor
 from pages.frame.furniture import FormButton, form_buttons
 from pages.frame.language import _
+from pages.frame.literal import literal
 from pages.frame.session import page
 from pages.frame.the_store import is_example
-from pages.widgets.literal import literal
 
 
 def show(cursor: Cursor, account: Account) -> None:

@@ -27,8 +27,8 @@ from corpus.store.accounts import list_accounts
 from corpus.store.database import Cursor
 from corpus.store.invitations import open_invitations
 from pages.frame.language import LANGUAGE_NAMES, _, day
+from pages.frame.literal import literal
 from pages.frame.session import page
-from pages.widgets.literal import literal
 
 ROLE_NAMES = {
     CO_RESEARCHER: N_("co-researcher"),
@@ -71,7 +71,7 @@ def _invite(cursor: Cursor, account: Account) -> None:
             key="invite-language",
         )
         days = st.number_input(_("Days that the link is valid"), 1, LONGEST, DAYS, key="invite-days")
-        if st.form_submit_button(_("Make an invitation"), type="primary"):
+        if st.form_submit_button(_("Make an invitation"), type="primary", key="accounts-invite"):
             st.session_state[_MADE] = (make_account(cursor, account, name, role, language, int(days)), name)
             st.session_state[_COUNT] = count + 1
             st.rerun()

@@ -13,9 +13,9 @@ from corpus.store.accounts import list_accounts
 from corpus.store.database import Cursor
 from corpus.store.transcripts import TranscriptInfo, transcripts
 from pages.frame.language import _
+from pages.frame.literal import literal
 from pages.frame.menu import link
 from pages.frame.session import page
-from pages.widgets.literal import literal
 from pages.widgets.tables import show_table
 
 
@@ -65,7 +65,7 @@ def _give(
             key=f"interviews-{chosen.account.account_id}",
         )
         st.caption(_("Marks that somebody made stay, also when you take the interview back."))
-        if st.form_submit_button(_("Save"), type="primary"):
+        if st.form_submit_button(_("Save"), type="primary", key="assignments-save"):
             for transcript_id in set(wanted) - has:
                 assign(cursor, account, transcript_id, chosen.account.account_id)
             for transcript_id in has - set(wanted):

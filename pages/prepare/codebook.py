@@ -16,9 +16,9 @@ from corpus.accounts import Account
 from corpus.store.database import Cursor
 from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
+from pages.frame.literal import literal
 from pages.frame.session import page
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
-from pages.widgets.literal import literal
 
 _FILE = "codebook-file"
 _NEW = ""  # the code_id of a code that is not there yet
@@ -72,7 +72,7 @@ def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
     before = by_id.get(chosen) or with_looks([*codes, Code(_NEW, "")])[-1]
     with st.form(f"code-{chosen}", enter_to_submit=False):
         after = _fields(before, codes)
-        if st.form_submit_button(_("Save"), type="primary"):
+        if st.form_submit_button(_("Save"), type="primary", key="codebook-save"):
             (change_code if chosen else add_code)(cursor, account, after)
             st.session_state["codebook-said"] = _("Saved: {name}").format(name=literal(after.name))
             st.rerun()

@@ -19,11 +19,11 @@ from corpus.store.intake import waiting_list
 from corpus.store.participants import files_of, participant_ids, participants
 from corpus.store.transcripts import file_hashes, transcript_names
 from pages.frame.language import _, filled, ngettext, number, said
+from pages.frame.literal import literal
 from pages.frame.menu import link
 from pages.frame.session import page
 from pages.frame.the_store import the_intake
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
-from pages.widgets.literal import literal
 from pages.widgets.speaker_choice import (
     SpeakerChoices,
     choose_speakers,

@@ -21,8 +21,8 @@ from corpus.store.intake import known_names
 from corpus.store.participants import participant_ids
 from corpus.store.reviews import OpenText
 from pages.frame.language import _, number
+from pages.frame.literal import literal
 from pages.frame.the_store import the_intake
-from pages.widgets.literal import literal
 from pages.widgets.name_items import kind_names, review_item, styled
 from pages.widgets.speaker_choice import choose_speakers, with_new
 

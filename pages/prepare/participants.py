@@ -17,9 +17,9 @@ from corpus.store.participants import Participant, participants
 from corpus.store.study import age_groups
 from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
+from pages.frame.literal import literal
 from pages.frame.session import page
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
-from pages.widgets.literal import literal
 from pages.widgets.tables import show_table
 
 _SAID, _FILE = "participants-said", "participants-file"
@@ -97,7 +97,7 @@ def _by_hand(cursor: Cursor, account: Account, known: list[Participant]) -> None
     )
     with st.form(f"participant-{chosen}", enter_to_submit=False):
         row = _fields(chosen, by_code.get(chosen), known)
-        if st.form_submit_button(_("Save"), type="primary"):
+        if st.form_submit_button(_("Save"), type="primary", key="participants-save"):
             if not chosen and row.code.casefold() in map(str.casefold, by_code):
                 raise Conflict(N_("There is a participant {code} already. Choose them above."), code=row.code)
             save_participants(cursor, account, [row])

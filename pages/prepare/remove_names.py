@@ -16,11 +16,11 @@ from corpus.store.database import Cursor
 from corpus.store.intake import review_stamps, waiting_list
 from corpus.store.reviews import OpenText
 from pages.frame.language import _, day, ngettext, number
+from pages.frame.literal import literal
 from pages.frame.menu import link
 from pages.frame.session import page
 from pages.frame.the_store import the_intake
 from pages.prepare.names_parts import add_missed_name, read_through, review_names, show_register, who_speaks
-from pages.widgets.literal import literal
 
 
 def show(cursor: Cursor, account: Account) -> None:

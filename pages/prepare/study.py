@@ -39,7 +39,7 @@ def show(cursor: Cursor, account: Account) -> None:
             key="study-threshold",
             help=_("Smaller numbers are hidden, and so is what they could be computed from."),
         )
-        if st.form_submit_button(_("Save"), type="primary"):
+        if st.form_submit_button(_("Save"), type="primary", key="study-save"):
             changes = {"name": name.strip(), "age_groups": read_age_groups(bands), "threshold": int(least)}
             change_study(cursor, account, changes)
             st.session_state["study-saved"] = True

@@ -17,6 +17,7 @@ from corpus.accounts import RESEARCHER, WORK_GROUP, Account
 from corpus.store.database import Cursor
 from corpus.store.study import setting
 from pages.frame.language import _, filled, ngettext, number
+from pages.frame.literal import literal
 from pages.frame.session import page
 from pages.widgets.charts import alt_text, bars, show_chart
 from pages.widgets.empty import nothing_yet
@@ -30,7 +31,6 @@ from pages.widgets.figures import (
     totals,
 )
 from pages.widgets.linked_choice import linked_choice
-from pages.widgets.literal import literal
 from pages.widgets.tables import Link, show_table
 
 _OVERVIEW = ""

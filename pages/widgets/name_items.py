@@ -12,7 +12,7 @@ from corpus.review import NameDecision, NameItem
 from corpus.review_places import sentence_around
 from corpus.transcripts import Reading
 from pages.frame.language import _, ngettext
-from pages.widgets.literal import literal
+from pages.frame.literal import literal
 
 SHOWN_AT_ONCE = 2
 MOST_PLACES = 60

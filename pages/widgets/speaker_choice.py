@@ -9,7 +9,7 @@ import streamlit as st
 
 from corpus.transcripts import INTERVIEWER, OTHER, PARTICIPANT, Speaker, SpokenTurn
 from pages.frame.language import _, ngettext
-from pages.widgets.literal import literal
+from pages.frame.literal import literal
 
 NEW = "new"  # a participant whom the study does not know yet
 LATER = "later"  # a participant, of whom somebody says later who it is

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-MANY_COLUMNS = 7  # with more of them, long words in heads are broken
+MANY_COLUMNS = 7  # with more of them, columns may become as narrow as they need
 _STYLE = """<style>
 .house-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 .house-table caption { text-align: left; padding-bottom: 0.4rem; color: #5A554C; }
 .house-table th, .house-table td { text-align: left; vertical-align: top; padding: 0.45rem 0.8rem 0.45rem 0;
   border-bottom: 1px solid #D9D0BF; overflow-wrap: anywhere; }
 .house-table th { font-weight: 650; }
-.house-table:not(.house-many) th[scope=col] { overflow-wrap: break-word; }
+.house-table th { hyphens: auto; }
+.house-stack th[scope=row] { min-width: 9rem; }
+.house-stack:not(.house-many) th[scope=col] { min-width: 5.2rem; }
 .house-table .number { text-align: right; overflow-wrap: normal; white-space: nowrap; }
 .house-table a { display: inline-block; min-height: 1.6rem; color: #0B6E69; text-underline-offset: 0.15em; }
 @media (max-width: 800px) {
-  .house-stack thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  .house-stack thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px;
+    overflow: hidden; white-space: nowrap; }
   .house-stack tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #D9D0BF; }
   .house-stack th[scope=row], .house-stack td { display: flex; justify-content: space-between; gap: 1rem;
     border: 0; padding: 0.15rem 0; text-align: left; }
