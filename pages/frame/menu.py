@@ -114,6 +114,11 @@ def link(address: str, role: str) -> StreamlitPage:
     )
 
 
+def addresses_of(role: str) -> frozenset[str]:
+    """Every address that leads a role to a page."""
+    return frozenset(entry.address for entry in MENU if role in entry.roles)
+
+
 def first_address(role: str) -> str:
     """Where a role arrives."""
     return next(entry.address for entry in MENU if role in entry.roles)

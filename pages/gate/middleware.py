@@ -13,8 +13,10 @@ from corpus.errors import N_, MeerstemError
 from corpus.sessions import Session
 from pages.frame.errors import note_bug
 from pages.frame.language import translator
-from pages.gate.index_page import ask_whole, in_language, wants_page
+from pages.frame.menu import addresses_of
+from pages.gate.index_page import NOT_PAGES, ask_whole, in_language, wants_page
 from pages.gate.pages_html import language_of, trouble_page
+from pages.gate.routes import gate_routes
 from pages.gate.security import HOUSE_POLICY, PAGE_POLICY, is_same_origin, is_secure, with_headers
 from pages.gate.sockets import SIGN_IN_AGAIN, serve_socket
 from pages.gate.who import find_by_cookie, somebody_has_an_account
@@ -25,6 +27,11 @@ BODY_LIMIT = (
 ALWAYS_OPEN = re.compile(r"/house/[\w.-]+|/_stcore/health|/favicon\.(ico|png)")
 BEFORE_SET_UP = re.compile(r"/set-up|/open-example")
 AT_THE_DOOR = re.compile(r"/sign-in|/sign-out|/set-up|/join/[\w-]{1,100}|/example|/close-example")
+NO_PAGES = (
+    "marks",
+    "texts",
+    *(route.path.split("/")[1] for route in gate_routes()),
+)  # routes, no Streamlit pages
 SIGN_IN_FIRST = N_("You are not signed in any more. Sign in again.")
 WRONG_ORIGIN = N_("This request did not come from this app, so it was refused.")
 TOO_LARGE = N_("This is more than can be sent here.")
@@ -90,6 +97,8 @@ class Gate:
             _tell(scope, session)
         if session is None or _is_ours(scope):
             await self.app(scope, body, send)
+        elif _leads_nowhere(scope, session.account.role):
+            await RedirectResponse("/", 303)(scope, receive, send)
         else:
             sending = in_language(send, session.account.language, scope["method"] == "HEAD")
             await self.app(ask_whole(scope), body, sending)
@@ -98,6 +107,14 @@ class Gate:
 def _is_ours(scope: Scope) -> bool:
     """Whether this is one of the gate's own pages, not Streamlit's."""
     return bool(AT_THE_DOOR.fullmatch(scope["path"]) or BEFORE_SET_UP.fullmatch(scope["path"]))
+
+
+def _leads_nowhere(scope: Scope, role: str) -> bool:
+    """Whether a browser asks for a page that this role does not have; Streamlit would say so in English only."""
+    path = scope["path"]
+    if not wants_page(scope) or path.startswith(NOT_PAGES) or path.split("/")[1] in NO_PAGES:
+        return False
+    return path.strip("/") not in {"", "index.html", *addresses_of(role)}
 
 
 def _tell(scope: Scope, session: Session) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from pages.gate.example import do_choose, do_close, do_open
 from pages.gate.join import do_join, show_join
@@ -25,7 +25,7 @@ HOUSE = {
 }
 
 
-def gate_routes() -> list[BaseRoute]:
+def gate_routes() -> list[Route]:
     """Sign-in, set-up, invitations, the example's door, signing out, the language, and the house style."""
     return [
         Route("/sign-in", show_sign_in),
