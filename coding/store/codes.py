@@ -13,6 +13,7 @@ from corpus.clock import now
 from corpus.ids import new_id
 from corpus.store.database import Cursor
 
+LATEST = datetime(9999, 1, 1)  # later than any fact
 KINDS = {"position": pa.int32(), "codable": pa.bool_()}
 DETAILS = pa.schema(
     [(field.name, KINDS.get(field.name, pa.string())) for field in fields(Code)]
@@ -27,25 +28,23 @@ DETAILS = pa.schema(
 
 def codebook(cursor: Cursor) -> list[Code]:
     """The codes that are in use, in the order of their tree."""
-    rows = cursor.execute(
-        """SELECT code_id::VARCHAR, name, parent_id::VARCHAR, position, plain_name, definition, belongs,
-               belongs_not, example, colour, pictogram, codable
-           FROM codebook_now ORDER BY position, name"""
-    ).fetchall()
-    return [code for _, code in in_tree_order(Code(*row) for row in rows)]
+    return codebook_as_it_stood(cursor, LATEST)
 
 
 def codebook_as_it_stood(cursor: Cursor, moment: datetime) -> list[Code]:
     """The codes in use at that moment (UTC, naive), as they were then, in the order of their tree."""
     rows = cursor.execute(
         """SELECT code_id::VARCHAR, name, parent_id::VARCHAR, position, plain_name, definition, belongs,
-               belongs_not, example, colour, pictogram, codable
-           FROM (SELECT * FROM code_details WHERE made_at <= $moment
-               QUALIFY row_number() OVER (PARTITION BY code_id ORDER BY made_at DESC, fact_id DESC) = 1)
-           WHERE NOT retired ORDER BY position, name""",
+               belongs_not, example, colour, pictogram, codable, retired
+           FROM code_details WHERE made_at <= $moment ORDER BY made_at, fact_id""",
         {"moment": moment},
     ).fetchall()
-    return [code for _, code in in_tree_order(Code(*row) for row in rows)]
+    latest = {
+        row[0]: row for row in rows
+    }  # a codebook is small: the last word on each code is found sooner here
+    found = [Code(*row[:-1]) for row in latest.values() if not row[-1]]
+    found.sort(key=lambda code: (code.position, code.name))
+    return [code for _, code in in_tree_order(found)]
 
 
 def code_ids(cursor: Cursor) -> frozenset[str]:

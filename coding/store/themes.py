@@ -108,24 +108,23 @@ PASSAGES = """
 """
 
 
-# Every voice of a participant, with the participant's number: 0 … in the order of their ids.
-_VOICES = """
-    SELECT voice.transcript_id, voice.speaker, voice.participant_id,
-        dense_rank() OVER (ORDER BY voice.participant_id)::INTEGER - 1 AS person
-    FROM speaker_participants_now voice
-    JOIN speakers ON speakers.transcript_id = voice.transcript_id AND speakers.speaker = voice.speaker
-    WHERE speakers.role = 'participant'
-"""
-
-
 def _voices(cursor: Cursor, year: int | None) -> pa.Table:
-    """Each voice of a participant: transcript_id, speaker, person (0 …), participant (code), age, subgroups."""
+    """Each voice of a participant: transcript_id, speaker, person (0 …), participant (code), age, subgroups.
+
+    They are also laid down as the temporary table `theme_voices` of this cursor, for the queries that follow.
+    """
+    cursor.execute(
+        """CREATE OR REPLACE TEMP TABLE theme_voices AS
+        SELECT voice.transcript_id, voice.speaker, voice.participant_id,
+            dense_rank() OVER (ORDER BY voice.participant_id)::INTEGER - 1 AS person
+        FROM speaker_participants_now voice
+        JOIN speakers ON speakers.transcript_id = voice.transcript_id AND speakers.speaker = voice.speaker
+        WHERE speakers.role = 'participant'"""
+    )
     return cursor.execute(
-        "WITH voices AS ("
-        + _VOICES
-        + """) SELECT voices.transcript_id, speaker, person, participant.code AS participant,
+        """SELECT voices.transcript_id, speaker, person, participant.code AS participant,
             coalesce(participant.age, $year - participant.birth_year) AS age, participant.subgroups
-        FROM voices JOIN participants_now participant ON participant.participant_id = voices.participant_id""",
+        FROM theme_voices voices JOIN participants_now participant USING (participant_id)""",
         {"year": year or date.today().year},
     ).to_arrow_table()
 
@@ -133,53 +132,49 @@ def _voices(cursor: Cursor, year: int | None) -> pa.Table:
 def _groups(voices: pa.Table, bands: Sequence[AgeGroup]) -> Groups:
     """Who is in which group, each participant once."""
     _, first = np.unique(voices["person"].to_numpy(), return_index=True)
-    people = voices.select(["age", "subgroups"]).take(pa.array(first)).to_pandas()
-    return groups_of(people["age"].to_numpy(dtype=float), people["subgroups"], bands)
+    people = voices.select(["age", "subgroups"]).take(pa.array(first))
+    ages = people["age"].to_pandas().to_numpy(dtype=float)
+    return groups_of(ages, people["subgroups"].to_pylist(), bands)
 
 
 def _spoken(cursor: Cursor, persons: int, code_ids: Sequence[str]) -> Spoken:
     """What was coded now: everything ever coded in one voice less what was taken back, and the codings in several."""
-    asked = {"codes": list(code_ids), "width": len(code_ids)}
-    coded = cursor.execute(CODED, asked).to_arrow_table()["place"].to_numpy()
-    taken = cursor.execute(TAKEN_BACK, asked).to_arrow_table()["place"].to_numpy()
-    size = persons * len(code_ids)
-    passages = np.bincount(coded, minlength=size) - np.bincount(taken, minlength=size)
-    together = cursor.execute(TOGETHER, {"codes": list(code_ids)}).fetchnumpy()
+    cursor.execute(
+        """CREATE OR REPLACE TEMP TABLE theme_codes AS
+        SELECT unnest($codes)::UUID AS code_id, generate_subscripts($codes, 1)::INTEGER - 1 AS number""",
+        {"codes": list(code_ids)},
+    )
+    width = len(code_ids)
+    places = cursor.execute(PLACES, {"width": width}).to_arrow_table()["place"].to_numpy()
+    passages = np.bincount(places[places >= 0], minlength=persons * width)
+    passages -= np.bincount(-1 - places[places < 0], minlength=persons * width)
+    together = cursor.execute(TOGETHER).fetchnumpy()
     several = np.column_stack([together["coding"], together["person"], together["number"]])
-    return Spoken(passages.reshape(persons, len(code_ids)), several.astype(np.int64))
+    return Spoken(passages.reshape(persons, width), several.astype(np.int64))
 
 
-_NUMBERED = (
-    "WITH voices AS MATERIALIZED ("
-    + _VOICES
-    + """), codes AS MATERIALIZED (
-        SELECT unnest($codes)::UUID AS code_id, generate_subscripts($codes, 1)::INTEGER - 1 AS number
-    )"""
-)
-# Where a coding counts in the table of persons and codes. Two million codings come out as one column of whole numbers:
-# what was taken back is subtracted afterwards, which spares an anti-join over all of them.
-CODED = (
-    _NUMBERED
-    + """ SELECT person * $width::INTEGER + number AS place FROM codings coding
-    JOIN voices ON voices.transcript_id = coding.transcript_id AND voices.speaker = coding.speaker
-    JOIN codes ON codes.code_id = coding.code_id"""
-)
-TAKEN_BACK = (
-    _NUMBERED
-    + """ SELECT person * $width::INTEGER + number AS place
+# Where each coding counts in the table of persons and codes, and as -1 - place where one was taken back. Two million
+# codings come out as one column of whole numbers; subtracting spares an anti-join over all of them.
+PLACES = """
+    SELECT person * $width::INTEGER + number AS place FROM codings coding
+    JOIN theme_voices voices ON voices.transcript_id = coding.transcript_id AND voices.speaker = coding.speaker
+    JOIN theme_codes codes ON codes.code_id = coding.code_id
+    UNION ALL
+    SELECT -1 - (person * $width::INTEGER + number)
     FROM (SELECT DISTINCT coding_id, transcript_id, speaker, code_id FROM take_backs) back
-    JOIN voices ON voices.transcript_id = back.transcript_id AND voices.speaker = back.speaker
-    JOIN codes ON codes.code_id = back.code_id"""
-)
+    JOIN theme_voices voices ON voices.transcript_id = back.transcript_id AND voices.speaker = back.speaker
+    JOIN theme_codes codes ON codes.code_id = back.code_id
+"""
 # (coding, person, code) for every participant whose turns a coding in several voices touches.
-TOGETHER = (
-    _NUMBERED
-    + """, several AS MATERIALIZED (
+TOGETHER = """
+    WITH several AS MATERIALIZED (
         SELECT row_number() OVER () AS coding, transcript_id, start_offset, end_offset, number
-        FROM coding_now JOIN codes USING (code_id) WHERE speaker = -1
+        FROM (SELECT * FROM codings WHERE speaker = -1) coding
+        JOIN theme_codes USING (code_id)
+        ANTI JOIN (SELECT coding_id FROM take_backs WHERE speaker = -1) back ON back.coding_id = coding.coding_id
     )
     SELECT DISTINCT several.coding, voices.person, several.number FROM several
     JOIN turns ON turns.transcript_id = several.transcript_id
         AND turns.start_offset < several.end_offset AND turns.end_offset > several.start_offset
-    JOIN voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker"""
-)
+    JOIN theme_voices voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
+"""

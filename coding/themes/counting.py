@@ -40,7 +40,7 @@ class Spoken:
     together: np.ndarray  # M × 3
 
 
-def groups_of(ages: np.ndarray, subgroups: pd.Series, bands: Sequence[AgeGroup]) -> Groups:
+def groups_of(ages: np.ndarray, subgroups: Sequence[Sequence[str]], bands: Sequence[AgeGroup]) -> Groups:
     """Everybody, the age groups (empty ones too), then the subgroups by name.
 
     `ages` in years, NaN when unknown; `subgroups` a list of names per participant. UNKNOWN and NONE are there only
@@ -53,18 +53,19 @@ def groups_of(ages: np.ndarray, subgroups: pd.Series, bands: Sequence[AgeGroup])
     grouped = np.any([found[key] for key in found if key[0] == AGE_GROUP] or [~everybody], axis=0)
     if not grouped.all():
         found[AGE_GROUP, UNKNOWN] = ~grouped
-    found.update(_subgroups(subgroups.reset_index(drop=True)))
+    found.update(_subgroups(subgroups))
     return Groups(tuple(found), np.array(list(found.values()), dtype=np.float32))
 
 
-def _subgroups(subgroups: pd.Series) -> dict[tuple[str, str], np.ndarray]:
-    each = subgroups.explode()
-    numbers, names = pd.factorize(each, sort=True)
+def _subgroups(subgroups: Sequence[Sequence[str]]) -> dict[tuple[str, str], np.ndarray]:
+    people: dict[str, list[int]] = {}
+    for person, names in enumerate(subgroups):
+        for name in names:
+            people.setdefault(name, []).append(person)
     found = {}
-    for number, name in enumerate(names):
-        members = np.zeros(len(subgroups), dtype=bool)
-        members[each.index[numbers == number]] = True
-        found[SUBGROUP, str(name)] = members
+    for name in sorted(people):
+        found[SUBGROUP, name] = np.zeros(len(subgroups), dtype=bool)
+        found[SUBGROUP, name][people[name]] = True
     outside = ~np.any(list(found.values()) or [np.zeros(len(subgroups), dtype=bool)], axis=0)
     if outside.any():
         found[SUBGROUP, NONE] = outside | found.get((SUBGROUP, NONE), False)

@@ -55,6 +55,8 @@ def open_store(address: str, key: str | None = None, migrations: Path = MIGRATIO
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
     connection.execute("SET allow_community_extensions = false")
+    # Packing the bits of ids saves nothing, they are random, and reading two million back takes 140 ms instead of 8.
+    connection.execute("SET disabled_compression_methods = 'bitpacking'")
     try:
         _attach(connection, address, path, key)
         _migrate(connection, path, migrations)
@@ -109,7 +111,9 @@ def _attach(connection: Cursor, address: str, path: Path, key: str | None) -> No
             load_extension(connection, "ducklake")
             # The files lie beside the catalogue, also after the folder was moved or copied.
             catalogue, data = (str(p).replace("'", "''") for p in (path, path.with_suffix(".files")))
-            connection.execute(f"ATTACH 'ducklake:{catalogue}' AS study (DATA_PATH '{data}', OVERRIDE_DATA_PATH true)")
+            connection.execute(
+                f"ATTACH 'ducklake:{catalogue}' AS study (DATA_PATH '{data}', OVERRIDE_DATA_PATH true)"
+            )
         else:
             attach_file(connection, path, "study", key)
     except duckdb.Error as error:

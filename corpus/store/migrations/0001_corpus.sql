@@ -50,10 +50,12 @@ CREATE TABLE participant_details (fact_id UUID NOT NULL, participant_id UUID NOT
     birth_year INTEGER, subgroups VARCHAR[] NOT NULL, attributes VARCHAR NOT NULL,
     made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
 CREATE VIEW participants_now AS
-    SELECT p.participant_id, p.code, d.age, d.birth_year, d.subgroups, d.attributes, p.made_at, p.made_by
-    FROM participants p JOIN (SELECT * FROM participant_details
-        QUALIFY row_number() OVER (PARTITION BY participant_id ORDER BY made_at DESC, fact_id DESC) = 1) d
-        USING (participant_id);
+    SELECT p.participant_id, p.code, d.last.age AS age, d.last.birth_year AS birth_year,
+        d.last.subgroups AS subgroups, d.last.attributes AS attributes, p.made_at, p.made_by
+    FROM participants p JOIN (SELECT participant_id,
+            arg_max({age: age, birth_year: birth_year, subgroups: subgroups, attributes: attributes},
+                (made_at, fact_id)) AS last
+        FROM participant_details GROUP BY participant_id) d ON d.participant_id = p.participant_id;
 
 -- Only text with names removed. names_removed: 'reviewed' here, or 'stated' by who brought it in.
 -- file_hash: SHA-256 of the file as it came, to notice the same file twice.
@@ -65,8 +67,8 @@ CREATE TABLE speakers (transcript_id UUID NOT NULL, speaker INTEGER NOT NULL, la
 CREATE TABLE speaker_participants (fact_id UUID NOT NULL, transcript_id UUID NOT NULL, speaker INTEGER NOT NULL,
     participant_id UUID NOT NULL, made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
 CREATE VIEW speaker_participants_now AS
-    SELECT transcript_id, speaker, participant_id FROM speaker_participants
-    QUALIFY row_number() OVER (PARTITION BY transcript_id, speaker ORDER BY made_at DESC, fact_id DESC) = 1;
+    SELECT transcript_id, speaker, arg_max(participant_id, (made_at, fact_id)) AS participant_id
+    FROM speaker_participants GROUP BY transcript_id, speaker;
 -- Offsets: Unicode code points into the transcript's text, [start, end); begins, ends: seconds.
 CREATE TABLE turns (transcript_id UUID NOT NULL, position INTEGER NOT NULL, start_offset INTEGER NOT NULL,
     end_offset INTEGER NOT NULL, speaker INTEGER NOT NULL, begins DOUBLE, ends DOUBLE);
