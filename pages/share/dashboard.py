@@ -35,7 +35,12 @@ from pages.widgets.tables import Link, show_table
 
 _OVERVIEW = ""
 _PRINT = """<style>
-@media print { .st-key-dashboard-choice { display: none; } .house-table tr, .stPlotlyChart { break-inside: avoid; } }
+@media print {
+  .st-key-dashboard-choice, [data-testid=stSidebar] { display: none; }
+  html { font-size: 14px !important; }
+  .house-table tr, .stPlotlyChart, .stHeading { break-inside: avoid; }
+  .stHeading { break-after: avoid; }
+}
 </style>"""
 
 

@@ -15,9 +15,9 @@ _STYLE = """<style>
 .house-table th, .house-table td { text-align: left; vertical-align: top; padding: 0.45rem 0.8rem 0.45rem 0;
   border-bottom: 1px solid #D9D0BF; overflow-wrap: anywhere; }
 .house-table th { font-weight: 650; }
-.house-table th { hyphens: auto; }
+.house-table thead th { font-size: 0.9em; hyphens: auto; }
 .house-stack th[scope=row] { min-width: 9rem; }
-.house-stack:not(.house-many) th[scope=col] { min-width: 5.2rem; }
+.house-stack:not(.house-many) th[scope=col] { min-width: 6rem; }
 .house-table .number { text-align: right; overflow-wrap: normal; white-space: nowrap; }
 .house-table a { display: inline-block; min-height: 1.6rem; color: #0B6E69; text-underline-offset: 0.15em; }
 @media (max-width: 800px) {
