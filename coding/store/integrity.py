@@ -15,9 +15,12 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     )),
     *((table, "invitation_id", "invitations", "invitation_id") for table in ("invitation_uses", "invitation_withdrawals")),
     ("session_ends", "session_id", "sessions", "session_id"),
-    *((table, "participant_id", "participants", "participant_id") for table in ("participant_details", "speaker_participants")),
+    *((table, "participant_id", "participants", "participant_id") for table in (
+        "participant_details", "speaker_participants",
+    )),
     *((table, "transcript_id", "transcripts", "transcript_id") for table in (
-        "speakers", "speaker_participants", "turns", "sentences", "codings", "take_backs", "memos", "assignments", "readings",
+        "speakers", "speaker_participants", "turns", "sentences", "codings", "take_backs", "memos", "assignments",
+        "readings",
     )),
     *((table, "code_id", "codes", "code_id") for table in ("code_details", "codings", "take_backs")),
     ("code_details", "parent_id", "codes", "code_id"),

@@ -8,10 +8,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from coding.codebook import Code, descendants
+from coding.codebook import Code
 from coding.store.codes import codebook
-from coding.themes.counting import ALL, Groups, Spoken, count_themes, groups_of
+from coding.themes.counting import Groups, Spoken, count_themes, groups_of
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup
 from corpus.store.database import Cursor
 
@@ -29,34 +30,11 @@ def theme_counts(
     """
     codes = codebook(cursor) if codes is None else codes
     code_ids = [code.code_id for code in codes]
-    voices = _voices(cursor, year)
-    spoken = _spoken(cursor, len(set(voices["person"].to_pylist())), code_ids)
+    people = _people(cursor, year)
+    spoken = _spoken(cursor, len(people), code_ids)
     return count_themes(
-        spoken, _groups(voices, bands), code_ids, {code.code_id: code.parent_id for code in codes}
+        spoken, _groups(people, bands), code_ids, {code.code_id: code.parent_id for code in codes}
     )
-
-
-def passages_of(
-    cursor: Cursor,
-    theme_id: str,
-    group: tuple[str, str] = (ALL, ALL),
-    bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
-    year: int | None = None,
-    limit: int = 200,
-) -> pd.DataFrame:
-    """The passages behind one cell, for researchers only: those of a theme, and of the themes under it, in one group.
-
-    Columns: coding_id, transcript_id, transcript, participants (their codes), speaker, start_offset, end_offset,
-    quote, code_id, coder, memo; in the order of the text, at most `limit` rows.
-    """
-    wanted = voices_in(cursor, group, bands, year)
-    cursor.register("wanted_voices", wanted.select(["transcript_id", "speaker", "participant"]))
-    try:
-        return cursor.execute(
-            PASSAGES, {"codes": [theme_id, *descendants(codebook(cursor), theme_id)], "most": limit}
-        ).df()
-    finally:
-        cursor.unregister("wanted_voices")
 
 
 def voices_in(
@@ -65,53 +43,32 @@ def voices_in(
     bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
     year: int | None = None,
 ) -> pa.Table:
-    """The voices, as `_voices` gives them, of the participants in one group (dimension, name); none if it is not there."""
-    voices = _voices(cursor, year)
-    groups = _groups(voices, bands)
+    """The voices of the participants in one group (dimension, name), none if it is not there.
+
+    Columns: transcript_id, speaker, participant (their code), age.
+    """
+    groups = _groups(_people(cursor, year), bands)
     members = groups.members[groups.names.index(group)] if group in groups.names else np.zeros(0)
-    return voices.filter(pa.array(np.isin(voices["person"].to_numpy(), np.flatnonzero(members))))
+    return cursor.execute(
+        """SELECT voices.transcript_id, speaker, participant.code AS participant,
+            coalesce(participant.age, $year - participant.birth_year) AS age
+        FROM theme_voices voices JOIN participants_now participant USING (participant_id)
+        WHERE person IN (SELECT unnest($persons))""",
+        {"year": year or date.today().year, "persons": np.flatnonzero(members).tolist()},
+    ).to_arrow_table()
 
 
 def group_names(
     cursor: Cursor, bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS
 ) -> tuple[tuple[str, str], ...]:
     """Every group there is as (dimension, name): everybody, the age groups, the subgroups."""
-    return _groups(_voices(cursor, None), bands).names
+    return _groups(_people(cursor, None), bands).names
 
 
-PASSAGES = """
-    WITH voices AS MATERIALIZED (
-        SELECT transcript_id::UUID AS transcript_id, speaker, participant FROM wanted_voices
-    ), chosen AS MATERIALIZED (
-        SELECT coding.* FROM coding_now coding
-        WHERE coding.code_id IN (SELECT unnest($codes)::UUID)
-            AND coding.transcript_id IN (SELECT transcript_id FROM voices)
-    ), heard AS (
-        SELECT coding_id, participant FROM chosen JOIN voices USING (transcript_id, speaker)
-        UNION
-        SELECT coding_id, participant FROM chosen
-        JOIN turns ON turns.transcript_id = chosen.transcript_id
-            AND turns.start_offset < chosen.end_offset AND turns.end_offset > chosen.start_offset
-        JOIN voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
-        WHERE chosen.speaker = -1
-    )
-    SELECT coding_id::VARCHAR AS coding_id, chosen.transcript_id::VARCHAR AS transcript_id,
-        transcripts.name AS transcript, who.participants, chosen.speaker, chosen.start_offset, chosen.end_offset,
-        chosen.quote, chosen.code_id::VARCHAR AS code_id, accounts.name AS coder, coalesce(memos_now.text, '') AS memo
-    FROM chosen
-    JOIN (SELECT coding_id, string_agg(participant, ', ' ORDER BY participant) AS participants
-        FROM heard GROUP BY coding_id) who USING (coding_id)
-    JOIN transcripts ON transcripts.transcript_id = chosen.transcript_id
-    LEFT JOIN accounts ON accounts.account_id = chosen.coder_id
-    LEFT JOIN memos_now USING (coding_id)
-    ORDER BY transcripts.name, chosen.start_offset, coding_id LIMIT $most
-"""
+def _people(cursor: Cursor, year: int | None) -> pa.Table:
+    """Every participant who has a voice in a transcript, by number (0 …): age and subgroups.
 
-
-def _voices(cursor: Cursor, year: int | None) -> pa.Table:
-    """Each voice of a participant: transcript_id, speaker, person (0 …), participant (code), age, subgroups.
-
-    They are also laid down as the temporary table `theme_voices` of this cursor, for the queries that follow.
+    Their voices are laid down as the temporary table `theme_voices` of this cursor, for the queries that follow.
     """
     cursor.execute(
         """CREATE OR REPLACE TEMP TABLE theme_voices AS
@@ -122,19 +79,24 @@ def _voices(cursor: Cursor, year: int | None) -> pa.Table:
         WHERE speakers.role = 'participant'"""
     )
     return cursor.execute(
-        """SELECT voices.transcript_id, speaker, person, participant.code AS participant,
-            coalesce(participant.age, $year - participant.birth_year) AS age, participant.subgroups
-        FROM theme_voices voices JOIN participants_now participant USING (participant_id)""",
+        """SELECT coalesce(participant.age, $year - participant.birth_year)::DOUBLE AS age, participant.subgroups
+        FROM (SELECT DISTINCT participant_id, person FROM theme_voices) voices
+        JOIN participants_now participant USING (participant_id) ORDER BY person""",
         {"year": year or date.today().year},
     ).to_arrow_table()
 
 
-def _groups(voices: pa.Table, bands: Sequence[AgeGroup]) -> Groups:
-    """Who is in which group, each participant once."""
-    _, first = np.unique(voices["person"].to_numpy(), return_index=True)
-    people = voices.select(["age", "subgroups"]).take(pa.array(first))
-    ages = people["age"].to_pandas().to_numpy(dtype=float)
-    return groups_of(ages, people["subgroups"].to_pylist(), bands)
+def _groups(people: pa.Table, bands: Sequence[AgeGroup]) -> Groups:
+    """Who is in which group."""
+    ages = people["age"].to_numpy()  # NaN where unknown
+    subgroups = people["subgroups"].combine_chunks()
+    names = subgroups.flatten().dictionary_encode()
+    persons = pc.list_parent_indices(subgroups).to_numpy()
+    numbers = names.indices.to_numpy(zero_copy_only=False)
+    members = {
+        str(name): persons[numbers == number] for number, name in enumerate(names.dictionary.to_pylist())
+    }
+    return groups_of(ages, members, bands)
 
 
 def _spoken(cursor: Cursor, persons: int, code_ids: Sequence[str]) -> Spoken:
@@ -145,22 +107,23 @@ def _spoken(cursor: Cursor, persons: int, code_ids: Sequence[str]) -> Spoken:
         {"codes": list(code_ids)},
     )
     width = len(code_ids)
-    places = cursor.execute(PLACES, {"width": width}).to_arrow_table()["place"].to_numpy()
-    passages = np.bincount(places[places >= 0], minlength=persons * width)
-    passages -= np.bincount(-1 - places[places < 0], minlength=persons * width)
+    size = persons * width
+    places = cursor.execute(PLACES, {"width": width, "size": size}).to_arrow_table()["place"].to_numpy()
+    counted = np.bincount(places, minlength=2 * size)
+    passages = counted[:size] - counted[size:]
     together = cursor.execute(TOGETHER).fetchnumpy()
     several = np.column_stack([together["coding"], together["person"], together["number"]])
     return Spoken(passages.reshape(persons, width), several.astype(np.int64))
 
 
-# Where each coding counts in the table of persons and codes, and as -1 - place where one was taken back. Two million
-# codings come out as one column of whole numbers; subtracting spares an anti-join over all of them.
+# Where each coding counts in the table of persons and codes, and behind that table ($size) where one was taken back.
+# Two million codings come out as one column of whole numbers; subtracting spares an anti-join over all of them.
 PLACES = """
     SELECT person * $width::INTEGER + number AS place FROM codings coding
     JOIN theme_voices voices ON voices.transcript_id = coding.transcript_id AND voices.speaker = coding.speaker
     JOIN theme_codes codes ON codes.code_id = coding.code_id
     UNION ALL
-    SELECT -1 - (person * $width::INTEGER + number)
+    SELECT $size::INTEGER + person * $width::INTEGER + number
     FROM (SELECT DISTINCT coding_id, transcript_id, speaker, code_id FROM take_backs) back
     JOIN theme_voices voices ON voices.transcript_id = back.transcript_id AND voices.speaker = back.speaker
     JOIN theme_codes codes ON codes.code_id = back.code_id

@@ -40,10 +40,10 @@ class Spoken:
     together: np.ndarray  # M × 3
 
 
-def groups_of(ages: np.ndarray, subgroups: Sequence[Sequence[str]], bands: Sequence[AgeGroup]) -> Groups:
+def groups_of(ages: np.ndarray, subgroups: Mapping[str, np.ndarray], bands: Sequence[AgeGroup]) -> Groups:
     """Everybody, the age groups (empty ones too), then the subgroups by name.
 
-    `ages` in years, NaN when unknown; `subgroups` a list of names per participant. UNKNOWN and NONE are there only
+    `ages` in years, NaN when unknown; `subgroups` the numbers of the participants in each. UNKNOWN and NONE are there only
     when somebody is in them.
     """
     everybody = np.ones(len(ages), dtype=bool)
@@ -53,20 +53,16 @@ def groups_of(ages: np.ndarray, subgroups: Sequence[Sequence[str]], bands: Seque
     grouped = np.any([found[key] for key in found if key[0] == AGE_GROUP] or [~everybody], axis=0)
     if not grouped.all():
         found[AGE_GROUP, UNKNOWN] = ~grouped
-    found.update(_subgroups(subgroups))
+    found.update(_subgroups(subgroups, len(ages)))
     return Groups(tuple(found), np.array(list(found.values()), dtype=np.float32))
 
 
-def _subgroups(subgroups: Sequence[Sequence[str]]) -> dict[tuple[str, str], np.ndarray]:
-    people: dict[str, list[int]] = {}
-    for person, names in enumerate(subgroups):
-        for name in names:
-            people.setdefault(name, []).append(person)
+def _subgroups(subgroups: Mapping[str, np.ndarray], people: int) -> dict[tuple[str, str], np.ndarray]:
     found = {}
-    for name in sorted(people):
-        found[SUBGROUP, name] = np.zeros(len(subgroups), dtype=bool)
-        found[SUBGROUP, name][people[name]] = True
-    outside = ~np.any(list(found.values()) or [np.zeros(len(subgroups), dtype=bool)], axis=0)
+    for name in sorted(subgroups):
+        found[SUBGROUP, name] = np.zeros(people, dtype=bool)
+        found[SUBGROUP, name][subgroups[name]] = True
+    outside = ~np.any(list(found.values()) or [np.zeros(people, dtype=bool)], axis=0)
     if outside.any():
         found[SUBGROUP, NONE] = outside | found.get((SUBGROUP, NONE), False)
     return found

@@ -8,10 +8,9 @@ import pytest
 
 from coding.codebook import Code
 from coding.passages import Coding
-from coding.store.codes import codebook
 from coding.store.codings import add_coding
 from coding.store.theme_tables import themes_for
-from coding.store.themes import passages_of, theme_counts
+from coding.store.themes import theme_counts
 from coding.themes.counting import AGE_GROUP, ALL, NONE, SUBGROUP, UNKNOWN
 from coding.themes.tables import DIMENSIONS, as_json, theme_table
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, WORK_GROUP, Account
@@ -23,7 +22,7 @@ from corpus.store.participants import add_participant, describe_participant
 from corpus.store.study import age_groups, setting, threshold
 from corpus.store.transcripts import link_speaker
 from corpus.transcripts import INTERVIEWER, OTHER, PARTICIPANT, Turn
-from tests.coding.seed import MADE, seed_account, seed_code, seed_transcript
+from tests.coding.seed import MADE, seed_code, seed_transcript
 
 YEAR = 2026
 TEXT = "x" * 400
@@ -190,26 +189,6 @@ def test_themes_stand_in_the_order_of_the_codebook_with_the_name_of_the_theme_ab
         for theme, above in (("Contact", None), ("Familie", "Contact"), ("Buren", "Contact"))
         for group in ("75+", ALL)
     ]
-
-
-def test_the_passages_behind_a_cell_are_as_many_as_it_says(cursor: Cursor) -> None:
-    above = seed_code(cursor, "Contact")
-    under = seed_code(cursor, "Buren", above)
-    coder = seed_account(cursor, "Anneke")
-    talk = seed_talk(cursor, "A", seed_person(cursor, "P1", 80, ("carer",)), seed_person(cursor, "P2", 40))
-    mark(cursor, talk, under, 1, 45, 60)
-    mark(cursor, talk, above, -1, 60, 100)
-    mark(cursor, talk, under, 2, 85, 90)
-    cursor.execute("UPDATE codings SET coder_id = $coder", {"coder": coder.account_id})
-    found = passages_of(cursor, above, (SUBGROUP, "carer"), year=YEAR)
-    assert found["start_offset"].tolist() == [45, 60]
-    assert found["participants"].tolist() == ["P1", "P1"]
-    assert found["quote"].tolist() == [TEXT[45:60], TEXT[60:100]]
-    assert set(found["coder"]) == {"Anneke"} and set(found["memo"]) == {""}
-    assert len(passages_of(cursor, above, year=YEAR)) == 3
-    assert len(passages_of(cursor, above, limit=1)) == 1
-    assert len(passages_of(cursor, above, (SUBGROUP, "farmer"))) == 0
-    assert len(codebook(cursor)) == 2
 
 
 def test_a_researcher_sets_the_age_groups_and_the_threshold(cursor: Cursor) -> None:
