@@ -103,7 +103,7 @@ def _prepared(
     for path in files:
         try:
             one = prepare(path.name, read_file(path), ids, files_known)
-            check_new(one, hashes, names_known)
+            check_new([one], hashes, names_known)
         except MeerstemError as error:
             problems.append(str(error))
             tell_problem(str(error))

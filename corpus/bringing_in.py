@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -50,21 +50,28 @@ def prepare(
     return Prepared(name, hashlib.sha256(data).hexdigest(), reading, guessed_speakers(reading, ids, code))
 
 
-def check_new(one: Prepared, hashes: dict[str, str], names: dict[str, str]) -> None:
-    """Notice the same file twice, and a second interview of one name."""
-    if one.file_hash in hashes:
-        raise Conflict(
-            N_("{file}: this file came in before, as “{name}”. It was not brought in again."),
-            file=one.name,
-            name=hashes[one.file_hash],
-        )
-    if one.name.casefold() in {name.casefold() for name in names}:
-        raise Conflict(
-            N_(
-                "{file}: there is an interview of this name already, with another text. Give the file another name."
-            ),
-            file=one.name,
-        )
+def check_new(prepared: Sequence[Prepared], hashes: Mapping[str, str], names: Iterable[str]) -> None:
+    """Notice the same file twice, and a second interview of one name, among what is there and what comes in.
+
+    `hashes` gives the names of the interviews that are there by the hash of their file.
+    """
+    known, taken = dict(hashes), {name.casefold() for name in names}
+    for one in prepared:
+        if one.file_hash in known:
+            raise Conflict(
+                N_("{file}: this file came in before, as “{name}”. It was not brought in again."),
+                file=one.name,
+                name=known[one.file_hash],
+            )
+        if one.name.casefold() in taken:
+            raise Conflict(
+                N_(
+                    "{file}: there is an interview of this name already, with another text. Give the file another name."
+                ),
+                file=one.name,
+            )
+        known[one.file_hash] = one.name
+        taken.add(one.name.casefold())
 
 
 def guessed_speakers(reading: Reading, participants: Mapping[str, str], code: str) -> dict[str, Speaker]:

@@ -13,6 +13,7 @@ from corpus.store import transcripts as stored
 from corpus.store.database import Cursor, transaction
 from corpus.transcripts import to_transcript
 
+BATCH = 8  # texts stored at a time: enough to spare statements, few enough to spare memory
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
@@ -21,16 +22,14 @@ def bring_in_transcripts(
     cursor: Cursor, by: Account, prepared: Sequence[Prepared], progress: Progress = lambda done, of: None
 ) -> list[str]:
     """Store transcripts of which the person states that names were removed before; all or none. Gives their ids."""
-    ids = []
+    ids: list[str] = []
     with transaction(cursor):
-        for done, one in enumerate(prepared):
-            check_new(one, stored.file_hashes(cursor), stored.transcript_names(cursor))
-            content = to_transcript(one.reading, one.speakers)
-            sentences = split_sentences(content.text, content.turns)
-            new = stored.NewTranscript(new_id(), one.name, one.file_hash, content, sentences, stored.STATED)
-            stored.add_transcript(cursor, new, by.account_id)
-            ids.append(new.transcript_id)
-            progress(done + 1, len(prepared))
+        check_new(prepared, stored.file_hashes(cursor), stored.transcript_names(cursor))
+        for first in range(0, len(prepared), BATCH):
+            batch = [_with_sentences(one) for one in prepared[first : first + BATCH]]
+            stored.add_transcripts(cursor, batch, by.account_id)
+            ids += [one.transcript_id for one in batch]
+            progress(len(ids), len(prepared))
     return ids
 
 
@@ -41,13 +40,16 @@ def put_in_intake(
     """Let raw texts wait, encrypted, until their names are reviewed; all or none. Gives their ids in the intake."""
     hashes, names = stored.file_hashes(cursor), stored.transcript_names(cursor)
     with intake.cursor() as opened, transaction(opened):
-        ids = []
-        for one in prepared:
-            queue = waiting.waiting_list(opened)
-            check_new(
-                one, hashes | {row[2]: row[1] for row in queue}, names | {row[1]: row[0] for row in queue}
-            )
-            ids.append(
-                waiting.add_waiting(opened, one.name, one.file_hash, one.reading, one.speakers, by.account_id)
-            )
-    return ids
+        queue = waiting.waiting_list(opened)
+        hashes |= {row[2]: row[1] for row in queue}
+        check_new(prepared, hashes, names | {row[1]: row[0] for row in queue})
+        return [
+            waiting.add_waiting(opened, one.name, one.file_hash, one.reading, one.speakers, by.account_id)
+            for one in prepared
+        ]
+
+
+def _with_sentences(one: Prepared) -> stored.NewTranscript:
+    content = to_transcript(one.reading, one.speakers)
+    sentences = split_sentences(content.text, content.turns)
+    return stored.NewTranscript(new_id(), one.name, one.file_hash, content, sentences, stored.STATED)

@@ -13,7 +13,7 @@ from corpus.store.database import Cursor, transaction
 from corpus.store.intake import IntakePlace, drop_waiting
 from corpus.store.participants import participant_ids
 from corpus.store.reviews import OpenText, review_of
-from corpus.store.transcripts import REVIEWED, NewTranscript, add_transcript, file_hashes, transcript_names
+from corpus.store.transcripts import REVIEWED, NewTranscript, add_transcripts, file_hashes, transcript_names
 from corpus.store.voices import link_by_file
 
 # "Is it in the study already?" is looked up and then written: one release at a time.
@@ -59,7 +59,7 @@ def _store(cursor: Cursor, by: Account, intake_id: str, found: OpenText) -> None
     sentences = split_sentences(content.text, content.turns)
     new = NewTranscript(intake_id, name, waiting.file_hash, content, sentences, REVIEWED)
     with transaction(cursor):
-        add_transcript(cursor, new, by.account_id)
+        add_transcripts(cursor, [new], by.account_id)
         link_by_file(cursor, by.account_id)
 
 

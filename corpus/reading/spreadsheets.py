@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
-import openpyxl
-
 from corpus.errors import N_, BadInput
 from corpus.reading import zips
 
@@ -50,6 +48,8 @@ def spreadsheet_rows(name: str, data: bytes) -> Iterator[tuple[int, Sequence[str
 
 
 def _cells(name: str, data: bytes) -> Iterator[tuple[object, ...]]:
+    import openpyxl  # a tenth of a second that most commands can spare
+
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
         if not book.worksheets:

@@ -21,6 +21,7 @@ from corpus.store.transcripts import file_hashes, transcript_names
 from pages.frame.language import _, filled, ngettext, number, said
 from pages.frame.literal import literal
 from pages.frame.menu import link
+from pages.frame.notes import note
 from pages.frame.session import page
 from pages.frame.the_store import the_intake
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
@@ -104,7 +105,7 @@ def _look_at(cursor: Cursor, files: list[ChosenFile]) -> list[Ready]:
         with st.container(border=True):
             try:
                 one = _file(cursor, file, opened=len(files) <= OPEN_AT_MOST)
-                check_new(one.prepared, hashes, names)
+                check_new([one.prepared], hashes, names)
             except MeerstemError as error:
                 st.error(said(error), icon=":material/info:")
                 continue
@@ -123,7 +124,7 @@ def _file(cursor: Cursor, file: ChosenFile, opened: bool) -> Ready:
     many = ngettext("{count} word", "{count} words", words).format(count=number(words))
     st.markdown(f":material/task_alt: **{literal(file.name)}** · {turns} · {many}")
     for sentence, details in reading.remarks:
-        st.caption(":material/info: " + literal(filled(sentence, details)))
+        note(":material/info: " + literal(filled(sentence, details)))
     key, ids = f"import-{file.file_id}", participant_ids(cursor)
     names: dict[str, str] = st.session_state.setdefault("import-names", {})
     box = st.expander(_("Turns and speakers"), expanded=opened, on_change="rerun", key=f"{key}-open")
@@ -138,7 +139,7 @@ def _file(cursor: Cursor, file: ChosenFile, opened: bool) -> Ready:
             _first_turns(prepared)
             choose_speakers(prepared.speakers, reading.turns, ids, key)
     if not box.open:
-        st.caption(speakers_in_words(prepared.speakers, ids, key))
+        note(speakers_in_words(prepared.speakers, ids, key))
     name = " ".join(names.get(file.file_id, "").split()) or prepared.name
     return Ready(file, replace(prepared, name=name), chosen_speakers(prepared.speakers, ids, key))
 
@@ -167,7 +168,7 @@ def _first_turns(prepared: Prepared) -> None:
         f"<span>{html.escape(_start_of(text[turn.start : turn.end]))}</span></li>"
         for turn in turns
     ]
-    st.caption(_("The first turns"))
+    note(_("The first turns"))
     st.html(f'{_TURNS_STYLE}<ol class="first-turns" lang="nl">{"".join(items)}</ol>')
 
 

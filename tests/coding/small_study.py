@@ -10,7 +10,7 @@ from corpus.clock import now
 from corpus.ids import new_id
 from corpus.language import split_sentences
 from corpus.store.database import Cursor, transaction
-from corpus.store.transcripts import STATED, NewTranscript, add_transcript
+from corpus.store.transcripts import STATED, NewTranscript, add_transcripts
 from corpus.transcripts import INTERVIEWER, PARTICIPANT, Speaker, TranscriptText, Turn
 
 SAID = (
@@ -73,7 +73,7 @@ def seed_conversation(
     sentences = split_sentences(content.text, content.turns)
     new = NewTranscript(new_id(), name, "0" * 64, content, sentences, STATED)
     with transaction(cursor):
-        add_transcript(cursor, new, author.account_id)
+        add_transcripts(cursor, [new], author.account_id)
     return new.transcript_id, content.text
 
 
