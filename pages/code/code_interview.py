@@ -8,7 +8,6 @@ from coding.codebook import in_tree_order
 from coding.store.assignments import require_readable
 from coding.store.codes import codebook
 from corpus.accounts import Account
-from corpus.errors import N_, BadInput
 from corpus.ids import checked_id
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript_name
@@ -25,7 +24,9 @@ def show(cursor: Cursor, account: Account) -> None:
         link(first_address(account.role), account.role), label=_("Back"), icon=":material/arrow_back:"
     )
     if "id" not in st.query_params:
-        raise BadInput(N_("Choose an interview first."))
+        st.title(_("Interview"))
+        st.info(_("Choose an interview first."))
+        return
     transcript_id = checked_id(st.query_params["id"])
     require_readable(cursor, account, transcript_id)
     name = transcript_name(cursor, transcript_id)

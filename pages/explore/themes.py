@@ -85,6 +85,7 @@ def _picture(table: ThemeTable, themes: Sequence[Cell], codes: dict[str, Code]) 
         format_func=lambda one: group_name(table.dimension, one),
         key=f"themes-group-{table.dimension}",
         filter_mode=None,
+        placeholder=_("Choose"),
         width=360,
     )
     by_theme = {cell.theme_id: cell for cell in table.cells if cell.group == group}

@@ -10,6 +10,7 @@ import streamlit as st
 from corpus.accounts import LANGUAGES, Account
 from pages.frame.language import LANGUAGE_NAMES, _
 from pages.frame.literal import literal
+from pages.frame.notes import note
 
 _STYLE = """<style>
 .house-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; }
@@ -62,7 +63,7 @@ def foot_of_menu(account: Account) -> None:
     """Who is signed in, the other language, and the way out."""
     other = next(code for code in LANGUAGES if code != account.language)
     with st.sidebar:
-        st.caption(_("Signed in as {name}").format(name=literal(account.name)))
+        note(_("Signed in as {name}").format(name=literal(account.name)))
         form_buttons(
             FormButton("/language", "language", other, LANGUAGE_NAMES[other], other),
             FormButton("/sign-out", "everywhere", "", _("Sign out")),

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$^=&])")
+# Streamlit puts icons and arrows in the place of these also when their signs are escaped.
+_REPLACED = re.compile(r":(?=material/|streamlit:)|[-<~](?=[->=])|>(?==)")
+UNSEEN = "\u2060"  # a joiner of no width keeps their signs apart
 
 
 def literal(text: str) -> str:
     """The text for st.markdown, labels and captions, with every sign that would mean something there made plain."""
-    return _MARKDOWN.sub(r"\\\1", text).replace("\n", " ")
+    apart = _REPLACED.sub(rf"\g<0>{UNSEEN}", text)
+    return _MARKDOWN.sub(r"\\\1", apart).replace("\n", " ")

@@ -17,81 +17,43 @@ PAGES = Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the menu: title and section are marked for translation; hidden ones are reached by links."""
+    """A page in the menu; its title is marked for translation. Hidden ones are reached by links on other pages."""
 
     file: str
     address: str
     title: str
     icon: str
-    section: str
     roles: tuple[str, ...]
     hidden: bool = False
 
 
-_CODE, _PREPARE, _EXPLORE, _SHARE = N_("Reading and coding"), N_("Preparing"), N_("Exploring"), N_("Sharing")
-
-# The first page of a role is where that role arrives.
+# The first page of a role is where that role arrives. No sections: Streamlit puts their headings among the items of
+# one list, which a screen reader cannot read.
 MENU = (
-    Entry(
-        "code/my_interviews.py", "my-interviews", N_("My interviews"), "auto_stories", _CODE, (CO_RESEARCHER,)
-    ),
-    Entry("prepare/start.py", "start", N_("Start"), "home", _PREPARE, (RESEARCHER,)),
-    Entry(
-        "prepare/import_transcripts.py",
-        "import",
-        N_("Bring in interviews"),
-        "upload_file",
-        _PREPARE,
-        (RESEARCHER,),
-    ),
-    Entry("prepare/remove_names.py", "names", N_("Remove names"), "person_off", _PREPARE, (RESEARCHER,)),
-    Entry("prepare/participants.py", "participants", N_("Participants"), "groups", _PREPARE, (RESEARCHER,)),
-    Entry("prepare/codebook.py", "codebook", N_("Codebook"), "label", _PREPARE, (RESEARCHER,)),
-    Entry(
-        "prepare/assignments.py",
-        "assignments",
-        N_("Who reads what"),
-        "assignment_ind",
-        _PREPARE,
-        (RESEARCHER,),
-    ),
-    Entry("prepare/accounts.py", "accounts", N_("People and invitations"), "mail", _PREPARE, (RESEARCHER,)),
-    Entry("prepare/study.py", "study", N_("The study"), "tune", _PREPARE, (RESEARCHER,)),
-    Entry("code/my_interviews.py", "reading", N_("My interviews"), "auto_stories", _CODE, (RESEARCHER,)),
-    Entry(
-        "code/code_interview.py",
-        "interview",
-        N_("Interview"),
-        "draw",
-        _CODE,
-        (CO_RESEARCHER, RESEARCHER),
-        True,
-    ),
-    Entry("code/code_list.py", "codes", N_("The codes"), "label", _CODE, (CO_RESEARCHER,)),
-    Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", _EXPLORE, (RESEARCHER,)),
-    Entry("explore/passages.py", "passages", N_("Passages"), "format_quote", _EXPLORE, (RESEARCHER,)),
-    Entry("explore/export.py", "export", N_("Downloads"), "download", _EXPLORE, (RESEARCHER,)),
-    Entry(
-        "share/dashboard.py",
-        "dashboard",
-        N_("What the study says"),
-        "insights",
-        _SHARE,
-        (WORK_GROUP, RESEARCHER),
-    ),
-    Entry("frame/my_account.py", "account", N_("My account"), "account_circle", _CODE, (CO_RESEARCHER,)),
-    Entry("frame/my_account.py", "account", N_("My account"), "account_circle", _PREPARE, (RESEARCHER,)),
-    Entry("frame/my_account.py", "account", N_("My account"), "account_circle", _SHARE, (WORK_GROUP,)),
+    Entry("code/my_interviews.py", "my-interviews", N_("My interviews"), "auto_stories", (CO_RESEARCHER,)),
+    Entry("prepare/start.py", "start", N_("Start"), "home", (RESEARCHER,)),
+    Entry("prepare/import_transcripts.py", "import", N_("Bring in interviews"), "upload_file", (RESEARCHER,)),
+    Entry("prepare/remove_names.py", "names", N_("Remove names"), "person_off", (RESEARCHER,)),
+    Entry("prepare/participants.py", "participants", N_("Participants"), "groups", (RESEARCHER,)),
+    Entry("prepare/codebook.py", "codebook", N_("Codebook"), "label", (RESEARCHER,)),
+    Entry("prepare/assignments.py", "assignments", N_("Who reads what"), "assignment_ind", (RESEARCHER,)),
+    Entry("prepare/accounts.py", "accounts", N_("People and invitations"), "mail", (RESEARCHER,)),
+    Entry("prepare/study.py", "study", N_("The study"), "tune", (RESEARCHER,)),
+    Entry("code/my_interviews.py", "reading", N_("My interviews"), "auto_stories", (RESEARCHER,)),
+    Entry("code/code_interview.py", "interview", N_("Interview"), "draw", (CO_RESEARCHER, RESEARCHER), True),
+    Entry("code/code_list.py", "codes", N_("The codes"), "label", (CO_RESEARCHER,)),
+    Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", (RESEARCHER,)),
+    Entry("explore/passages.py", "passages", N_("Passages"), "format_quote", (RESEARCHER,)),
+    Entry("explore/export.py", "export", N_("Downloads"), "download", (RESEARCHER,)),
+    Entry("share/dashboard.py", "dashboard", N_("What the study says"), "insights", (WORK_GROUP, RESEARCHER)),
+    Entry("frame/my_account.py", "account", N_("My account"), "account_circle", ROLES),
 )
 
 
-def pages_of(role: str) -> dict[str, list[StreamlitPage]]:
-    """The pages of a role by section, for st.navigation."""
-    assert role in ROLES
-    sections: dict[str, list[StreamlitPage]] = {}
-    for number, entry in enumerate(entry for entry in MENU if role in entry.roles):
-        sections.setdefault(_(entry.section), []).append(as_page(entry, first=number == 0))
-    return sections
+def pages_of(role: str) -> list[StreamlitPage]:
+    """The pages of a role, for st.navigation."""
+    mine = [entry for entry in MENU if role in entry.roles]
+    return [as_page(entry, first=number == 0) for number, entry in enumerate(mine)]
 
 
 def as_page(entry: Entry, first: bool = False) -> StreamlitPage:

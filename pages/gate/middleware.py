@@ -13,7 +13,7 @@ from corpus.errors import N_, MeerstemError
 from corpus.sessions import Session
 from pages.frame.errors import note_bug
 from pages.frame.language import translator
-from pages.frame.menu import addresses_of
+from pages.frame.menu import addresses_of, first_address
 from pages.gate.index_page import NOT_PAGES, ask_whole, in_language, wants_page
 from pages.gate.pages_html import language_of, trouble_page
 from pages.gate.routes import gate_routes
@@ -97,8 +97,8 @@ class Gate:
             _tell(scope, session)
         if session is None or _is_ours(scope):
             await self.app(scope, body, send)
-        elif _leads_nowhere(scope, session.account.role):
-            await RedirectResponse("/", 303)(scope, receive, send)
+        elif elsewhere := _elsewhere(scope, session.account.role):
+            await RedirectResponse(elsewhere, 303)(scope, receive, send)
         else:
             sending = in_language(send, session.account.language, scope["method"] == "HEAD")
             await self.app(ask_whole(scope), body, sending)
@@ -109,12 +109,18 @@ def _is_ours(scope: Scope) -> bool:
     return bool(AT_THE_DOOR.fullmatch(scope["path"]) or BEFORE_SET_UP.fullmatch(scope["path"]))
 
 
-def _leads_nowhere(scope: Scope, role: str) -> bool:
-    """Whether a browser asks for a page that this role does not have; Streamlit would say so in English only."""
+def _elsewhere(scope: Scope, role: str) -> str:
+    """Where a page lies that this role does not have here; "" when it has. Streamlit would say so in English only."""
     path = scope["path"]
     if not wants_page(scope) or path.startswith(NOT_PAGES) or path.split("/")[1] in NO_PAGES:
-        return False
-    return path.strip("/") not in {"", "index.html", *addresses_of(role)}
+        return ""
+    address = path.strip("/")
+    if address == first_address(
+        role
+    ):  # Streamlit knows the page where somebody arrives by no other name than /
+        query = scope.get("query_string", b"").decode("latin-1")
+        return f"/?{query}" if query else "/"
+    return "" if address in {"", "index.html", *addresses_of(role)} else "/"
 
 
 def _tell(scope: Scope, session: Session) -> None:

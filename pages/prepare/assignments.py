@@ -15,6 +15,7 @@ from corpus.store.transcripts import TranscriptInfo, transcripts
 from pages.frame.language import _
 from pages.frame.literal import literal
 from pages.frame.menu import link
+from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.tables import show_table
 
@@ -50,6 +51,7 @@ def _give(
         format_func=lambda one: one.account.name,
         key="reader",
         filter_mode=None,
+        placeholder=_("Choose"),
     )
     if chosen is None:
         return
@@ -64,7 +66,7 @@ def _give(
             format_func=lambda one: literal(names[one]),
             key=f"interviews-{chosen.account.account_id}",
         )
-        st.caption(_("Marks that somebody made stay, also when you take the interview back."))
+        note(_("Marks that somebody made stay, also when you take the interview back."))
         if st.form_submit_button(_("Save"), type="primary", key="assignments-save"):
             for transcript_id in set(wanted) - has:
                 assign(cursor, account, transcript_id, chosen.account.account_id)

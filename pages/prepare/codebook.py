@@ -68,6 +68,7 @@ def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
         format_func=lambda key: by_id[key].name if key else _("＋ A new code"),
         key="code-to-change",
         filter_mode=None,
+        placeholder=_("Choose"),
     )
     before = by_id.get(chosen) or with_looks([*codes, Code(_NEW, "")])[-1]
     with st.form(f"code-{chosen}", enter_to_submit=False):
@@ -104,6 +105,7 @@ def _fields(before: Code, codes: list[Code]) -> Code:
             format_func=lambda one: parents[one] if one else _("nothing: it stands at the top"),
             key=f"parent-{key}",
             filter_mode=None,
+            placeholder=_("Choose"),
         ),
         definition=st.text_area(_("What it means"), before.definition, key=f"definition-{key}"),
         belongs=st.text_area(_("What belongs to it"), before.belongs, key=f"belongs-{key}", height="content"),

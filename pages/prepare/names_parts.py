@@ -22,6 +22,7 @@ from corpus.store.participants import participant_ids
 from corpus.store.reviews import OpenText
 from pages.frame.language import _, number
 from pages.frame.literal import literal
+from pages.frame.notes import note
 from pages.frame.the_store import the_intake
 from pages.widgets.name_items import kind_names, review_item, styled
 from pages.widgets.speaker_choice import choose_speakers, with_new
@@ -66,7 +67,12 @@ def add_missed_name(cursor: Cursor, account: Account, found: OpenText) -> None:
         text = st.text_input(_("The name as it stands in the text"), key="names-missed-text", max_chars=80)
         kinds = kind_names()
         kind = st.selectbox(
-            _("What is it?"), list(kinds), format_func=lambda one: kinds[one], key="names-missed-kind"
+            _("What is it?"),
+            list(kinds),
+            format_func=lambda one: kinds[one],
+            key="names-missed-kind",
+            filter_mode=None,
+            placeholder=_("Choose"),
         )
         register = st.checkbox(
             _("Also keep it in the study's register, so that it is found in other texts"),
@@ -87,7 +93,7 @@ def read_through(cursor: Cursor, found: OpenText) -> None:
     content = with_names_removed(found.waiting.reading, found.waiting.speakers, found.items, codes)
     instead = {html.escape(item.placeholder) for item in found.items if item.replaced}
     marked = re.compile("|".join(map(re.escape, sorted(instead, key=len, reverse=True))) or r"(?!)")
-    st.caption(_("So it will be in the study. What comes instead of a name is marked."))
+    note(_("So it will be in the study. What comes instead of a name is marked."))
     paragraphs = []
     for turn in _on_this_screen(content.turns, TURNS_A_SCREEN, f"names-pages-{found.waiting.intake_id}"):
         said = marked.sub(
@@ -129,7 +135,12 @@ def show_register(cursor: Cursor, account: Account) -> None:
         with st.form("names-register", clear_on_submit=True, border=False, enter_to_submit=False):
             name = st.text_input(_("Name"), key="names-register-name", max_chars=80)
             kind = st.selectbox(
-                _("What is it?"), list(kinds), format_func=lambda one: kinds[one], key="names-register-kind"
+                _("What is it?"),
+                list(kinds),
+                format_func=lambda one: kinds[one],
+                key="names-register-kind",
+                filter_mode=None,
+                placeholder=_("Choose"),
             )
             if st.form_submit_button(_("Add to the register"), key="names-register-add"):
                 note_name(cursor, account, the_intake(), name, kind)

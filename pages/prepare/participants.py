@@ -18,6 +18,7 @@ from corpus.store.study import age_groups
 from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
+from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
 from pages.widgets.tables import show_table
@@ -94,6 +95,7 @@ def _by_hand(cursor: Cursor, account: Account, known: list[Participant]) -> None
         format_func=lambda code: code or _("＋ Somebody new"),
         key="participant-to-change",
         filter_mode=None,
+        placeholder=_("Choose"),
     )
     with st.form(f"participant-{chosen}", enter_to_submit=False):
         row = _fields(chosen, by_code.get(chosen), known)
@@ -127,7 +129,7 @@ def _fields(chosen: str, before: Participant | None, known: list[Participant]) -
     )
     groups = sorted({group for one in known for group in one.subgroups})
     if groups:
-        st.caption(_("In use: {subgroups}").format(subgroups=literal(", ".join(groups))))
+        note(_("In use: {subgroups}").format(subgroups=literal(", ".join(groups))))
     given = dict.fromkeys(" ".join(group.split()) for group in subgroups.split(","))
     attributes = dict(before.attributes) if before else {}
     return ParticipantRow(code, age, year, tuple(filter(None, given)), attributes, None, 0)

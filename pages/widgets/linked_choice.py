@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.frame.language import _
+
 PAGE = "page"  # the parameter that says which page of a list; another choice starts at the first again
 
 
@@ -18,7 +20,16 @@ def linked_choice(label: str, name: str, options: Mapping[str, str], key: str) -
     asked, seen = st.query_params.get(name, values[0]), f"{key}-in-link"
     if st.session_state.get(seen) != asked or key not in st.session_state:
         st.session_state[key] = asked if asked in options else values[0]
-    chosen = str(st.selectbox(label, values, format_func=lambda one: options[one], key=key, filter_mode=None))
+    chosen = str(
+        st.selectbox(
+            label,
+            values,
+            format_func=lambda one: options[one],
+            key=key,
+            filter_mode=None,
+            placeholder=_("Choose"),
+        )
+    )
     st.session_state[seen] = chosen
     if chosen != asked:
         _write(name, "" if chosen == values[0] else chosen)

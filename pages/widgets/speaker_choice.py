@@ -37,6 +37,8 @@ def choose_speakers(
             index=options.index(before),
             format_func=_said,
             key=f"{key}-speaker-{place}",
+            filter_mode=None,
+            placeholder=_("Choose"),
         )
         if option == NEW:
             typed = st.text_input(

@@ -101,11 +101,16 @@ class RunningApp:
         return f"{self.address}/interview?id={transcript_id}"
 
 
-def seeded_app(folder: Path, interviews: int, said: tuple[tuple[int, str], ...] = SAID) -> RunningApp:
-    """A study with this many interviews, all given to both co-researchers, and a session for everybody."""
+def free_port() -> int:
+    """A port that nobody listens to now."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def seeded_app(folder: Path, interviews: int, said: tuple[tuple[int, str], ...] = SAID) -> RunningApp:
+    """A study with this many interviews, all given to both co-researchers, and a session for everybody."""
+    port = free_port()
     store = open_store(str(folder / "study.duckdb"))
     with store.cursor() as cursor:
         study = seed_small_study(cursor)

@@ -12,6 +12,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from corpus.ids import new_id
+from pages.frame.literal import UNSEEN
 
 
 def trigger(at: AppTest, key: str, event: str, value: object) -> AppTest:
@@ -40,7 +41,7 @@ def button(at: AppTest, label: str) -> Any:
 
 def errors(at: AppTest) -> list[str]:
     """What went wrong, as people read it: without the signs that keep Markdown from reading it otherwise."""
-    return [re.sub(r"\\([\W_])", r"\1", error.value) for error in at.error]
+    return [re.sub(r"\\([\W_])", r"\1", error.value.replace(UNSEEN, "")) for error in at.error]
 
 
 def everything(at: AppTest) -> str:

@@ -58,14 +58,18 @@ def test_an_interview_that_was_taken_back_is_refused(
 
 
 @pytest.mark.parametrize("role", [CO_RESEARCHER, RESEARCHER])
-@pytest.mark.parametrize("wanted", [None, "x", "' OR 1=1 --", "<b>x</b>", "unknown"])
+@pytest.mark.parametrize("wanted", ["x", "' OR 1=1 --", "<b>x</b>", "unknown"])
 def test_a_link_that_leads_nowhere_is_told_plainly(
-    open_app: Open, small: SmallStudy, role: str, wanted: str | None
+    open_app: Open, small: SmallStudy, role: str, wanted: str
 ) -> None:
-    query = {} if wanted is None else {"id": new_id() if wanted == "unknown" else wanted}
-    at = open_app(role, "interview", **query)
+    at = open_app(role, "interview", id=new_id() if wanted == "unknown" else wanted)
     assert len(at.error) == 1 and "Something went wrong" not in errors(at)[0]
     assert marker(at) is None
+
+
+def test_without_an_interview_in_the_link_the_page_says_to_choose_one(open_app: Open) -> None:
+    at = open_app(CO_RESEARCHER, "interview")
+    assert at.info[0].value == "Choose an interview first." and marker(at) is None and not at.error
 
 
 def test_without_codes_the_interview_can_be_read(

@@ -52,8 +52,9 @@ def test_an_error_is_said_in_the_language_with_all_its_problems(speak: Callable[
 
 def test_every_title_of_the_menu_has_its_dutch() -> None:
     for entry in MENU:
-        for sentence in (entry.title, entry.section):
-            assert translator("nl")(sentence), sentence
+        assert translator("nl")(entry.title) != entry.title or entry.title in ("Start", "Interview"), (
+            entry.title
+        )
 
 
 def test_two_sessions_speak_each_their_own_language(open_app: Open, study: Study) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -26,12 +25,6 @@ def test_every_page_of_the_menu_is_there_one_folder_down() -> None:
 def test_an_address_leads_a_role_to_one_page(role: str) -> None:
     addresses = [entry.address for entry in MENU if role in entry.roles]
     assert len(addresses) == len(set(addresses)) > 1
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_the_pages_of_a_section_stand_together(role: str) -> None:
-    sections = [section for section, _ in groupby(entry.section for entry in MENU if role in entry.roles)]
-    assert role != RESEARCHER or len(sections) >= len(set(sections))
 
 
 def test_each_role_arrives_where_its_work_is() -> None:
