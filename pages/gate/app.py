@@ -18,6 +18,7 @@ from pages.frame.language import translator
 from pages.gate.marks import routes as marks_routes
 from pages.gate.middleware import Gate
 from pages.gate.pages_html import language_of
+from pages.gate.prompt import answer_promptly
 from pages.gate.routes import gate_routes
 from pages.gate.set_up import set_up_code
 from pages.gate.texts import routes as texts_routes
@@ -60,6 +61,7 @@ def hide_links(record: logging.LogRecord) -> bool:
 
 @asynccontextmanager
 async def _starting(_app: object) -> AsyncIterator[None]:
+    answer_promptly()
     if not await somebody_has_an_account():
         set_up_code()
     yield
