@@ -43,6 +43,7 @@ function start(data, parent) {
     finished: false,
     savings: 0,
     painted: new Map(),
+    waitingWork: [],
     rangeMarks: new WeakMap(),
     history: emptyHistory(),
     stopping: stopper.signal,
@@ -145,22 +146,37 @@ function refresh(marker, parts) {
   if (lying !== marker.lying) {
     marker.lying = lying;
     paint(marker);
-    showFitting(marker);
-    clearTimeout(marker.naming); // a moment later, so that the paint does not wait for it
-    marker.naming = setTimeout(() => marker.stopping.aborted || nameSentences(marker), 0);
+    afterPaint(marker, () => {
+      showFitting(marker);
+      nameSentences(marker);
+    });
     marker.looking = null;
   }
   if (looking !== marker.looking) {
     marker.looking = looking;
-    parts.draw();
-    parts.list();
     parts.card.refresh();
+    afterPaint(marker, () => {
+      parts.draw();
+      parts.list();
+    });
   }
   if (finished !== marker.finished || !marker.dom.end.firstChild) {
     marker.finished = finished;
     parts.finishing();
   }
   parts.status();
+}
+
+/** Do this once the paint is on the screen: what stands beside the text may come a frame later, the mark may not. */
+function afterPaint(marker, work) {
+  marker.waitingWork.push(work);
+  if (marker.waitingWork.length > 1) return;
+  const doAll = () => {
+    if (!marker.stopping.aborted) marker.waitingWork.forEach((one) => one());
+    marker.waitingWork = [];
+  };
+  if (document.hidden) setTimeout(doAll, 0);
+  else requestAnimationFrame(() => setTimeout(doAll, 0));
 }
 
 function showEnd(marker, act) {
