@@ -62,7 +62,12 @@ def _choices() -> tuple[str, str, bool]:
         dimension = linked_choice(_("Which groups?"), "dimension", groups, "themes-dimension")
     names = {_BY_BOOK: _("as in the codebook"), _BY_PEOPLE: _("most people first"), _BY_NAME: _("by name")}
     order = right.selectbox(
-        _("Order"), list(names), format_func=names.__getitem__, key="themes-order", filter_mode=None
+        _("Order"),
+        list(names),
+        format_func=names.__getitem__,
+        key="themes-order",
+        filter_mode=None,
+        placeholder=_("Choose"),
     )
     protected = st.toggle(_("As the work group sees it"), key="themes-protected")
     return dimension, order, protected

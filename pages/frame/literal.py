@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$^=&])")
-# Streamlit puts icons and arrows in the place of these also when their signs are escaped.
-_REPLACED = re.compile(r":(?=material/|streamlit:)|[-<~](?=[->=])|>(?==)")
+# Icons, arrows and links come in the place of these also when their signs are escaped.
+_REPLACED = re.compile(r":(?=material/|streamlit:|//)|[-<~](?=[->=])|>(?==)|www(?=\.)|@(?=\w)", re.I)
 UNSEEN = "\u2060"  # a joiner of no width keeps their signs apart
 
 

@@ -65,8 +65,8 @@ def settle(page: Page) -> None:
     )
 
 
-def wrong_with(page: Page, language: str) -> list[str]:
-    """Everything that is wrong with the page as it stands, at a desk and on a phone."""
+def wrong_with(page: Page, language: str, on_a_phone: bool = True) -> list[str]:
+    """What is wrong with the page as it stands: at a desk, whether it fits a phone, and all of it `on_a_phone`."""
     name = page.url.partition("//")[2].partition("/")[2]
     wrong = []
     if page.evaluate("() => document.documentElement.lang") != language:
@@ -82,8 +82,9 @@ def wrong_with(page: Page, language: str) -> list[str]:
         page.evaluate(Axe().axe_script)
     wrong += [f"{name} at a desk: {one}" for one in page.evaluate(_LOOK, RULES)]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.wait_for_timeout(150)
-    wrong += [f"{name} on a phone: {one}" for one in page.evaluate(_LOOK, RULES)]
+    page.wait_for_timeout(100)
+    if on_a_phone:
+        wrong += [f"{name} on a phone: {one}" for one in page.evaluate(_LOOK, RULES)]
     wrong += [f"{name} is wider than a phone: {one}" for one in page.evaluate(_WIDER)]
     page.set_viewport_size(DESK)  # type: ignore[arg-type]
     return wrong
