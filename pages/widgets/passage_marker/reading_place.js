@@ -5,6 +5,8 @@ import { newId } from "./ids.js";
 
 const LOOK = 400; // ms between looks while scrolling
 const SAVE = 5_000; // ms between savings
+const CALM_LOOKS = 10; // frames in which the place did not move
+const MOST_LOOKS = 90;
 
 /** Watch the reading; `save(operations)` goes to the outbox. Gives {resume(reached), firstInView}. */
 export function watchReading(marker, save) {
@@ -13,6 +15,7 @@ export function watchReading(marker, save) {
   let lastSaved = 0;
   let look = null;
   let later = null;
+  let goingBack = false; // then it is the app that scrolls, and nothing is read
   const listen = { signal: marker.stopping, capture: true, passive: true };
   document.addEventListener("scroll", () => (look ??= setTimeout(note, LOOK)), listen);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && send(), listen);
@@ -24,7 +27,7 @@ export function watchReading(marker, save) {
 
   function note() {
     look = null;
-    if (!marker.dom.text.isConnected) return;
+    if (goingBack || !marker.dom.text.isConnected) return;
     const atEnd = marker.dom.end.getBoundingClientRect().top < innerHeight;
     const here = atEnd ? marker.text.sentences.length - 1 : sentenceAtHeight(marker, innerHeight / 2);
     if (here < 0) return;
@@ -39,17 +42,31 @@ export function watchReading(marker, save) {
     lastSaved = Date.now();
     save([{ op: "reached", id: newId(), reached }]);
   }
+  /** Scroll until the sentence stays in the middle: turns out of view have an estimated height until they were shown. */
+  function goBackTo(element) {
+    goingBack = true;
+    let calm = 0;
+    let looks = 0;
+    const itIsMe = () => (goingBack = false);
+    for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) document.addEventListener(kind, itIsMe, { ...listen, once: true });
+    const lookAgain = () => {
+      if (!goingBack || marker.stopping.aborted) return;
+      const { top, bottom } = element.getBoundingClientRect();
+      const away = Math.abs((top + bottom) / 2 - innerHeight / 2) > innerHeight / 4;
+      if (away) element.scrollIntoView({ block: "center" });
+      calm = away ? 0 : calm + 1;
+      if (calm < CALM_LOOKS && ++looks < MOST_LOOKS) requestAnimationFrame(lookAgain);
+      else goingBack = false;
+    };
+    lookAgain();
+  }
+
   return {
     resume: (before, finished) => {
       reached = saved = before;
       const sentence = before && !finished ? stretchAt(marker.text.sentences, before - 1) : null;
       if (!sentence?.index) return;
-      const element = marker.dom.sentences[sentence.index];
-      // Twice: turns out of view have an estimated height until they have been shown once.
-      element.scrollIntoView({ block: "center" });
-      requestAnimationFrame(() => {
-        if (element.getBoundingClientRect().top > 0 || document.activeElement === document.body) element.scrollIntoView({ block: "center" });
-      });
+      goBackTo(marker.dom.sentences[sentence.index]);
     },
     firstInView: () => sentenceAtHeight(marker, 80, true),
   };
