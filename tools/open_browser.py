@@ -13,7 +13,9 @@ ADDRESS = "http://localhost:8501"
 
 def main() -> None:
     """Wait for the app, half a minute at most, then show it."""
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in ("darwin", "win32")):
+    if not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in ("darwin", "win32")
+    ):
         return
     for _ in range(60):
         try:

@@ -10,7 +10,7 @@ import importlib.util
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -159,7 +159,5 @@ def _migrate(connection: Cursor, path: Path, migrations: Path) -> None:
 
 
 def _roll_back(cursor: Cursor) -> None:
-    try:
+    with suppress(duckdb.TransactionException):  # DuckDB may have rolled back already
         cursor.execute("ROLLBACK")
-    except duckdb.TransactionException:
-        pass  # DuckDB has rolled back already

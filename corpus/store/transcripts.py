@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate, chain
@@ -47,10 +48,28 @@ class TranscriptInfo:
 def add_transcripts(cursor: Cursor, new: Sequence[NewTranscript], author: str) -> None:
     """Write transcripts with their speakers, turns and sentences; the caller holds the transaction."""
     written = {"made_at": now(), "made_by": author}
-    _insert(cursor, _TRANSCRIPTS, _transcripts_table(new), written)
-    _insert(cursor, _SPEAKERS, _speakers_table(new), written)
-    _insert(cursor, _TURNS, _turns_table(new))
-    _insert(cursor, _SENTENCES, _sentences_table(new))
+    with _fresh(cursor, _transcripts_table(new)):
+        cursor.execute(
+            """INSERT INTO transcripts SELECT transcript_id::UUID, name, file_hash, text, words, names_removed,
+                   $made_at::TIMESTAMP, $made_by::UUID FROM fresh""",
+            written,
+        )
+    with _fresh(cursor, _speakers_table(new)):
+        cursor.execute(
+            """INSERT INTO speakers SELECT transcript_id::UUID, speaker, label, role,
+                   $made_at::TIMESTAMP, $made_by::UUID FROM fresh""",
+            written,
+        )
+    with _fresh(cursor, _turns_table(new)):
+        cursor.execute(
+            """INSERT INTO turns SELECT transcript_id::UUID, position, start_offset, end_offset, speaker,
+                   begins, ends FROM fresh"""
+        )
+    with _fresh(cursor, _sentences_table(new)):
+        cursor.execute(
+            """INSERT INTO sentences SELECT transcript_id::UUID, position, turn, start_offset, end_offset,
+                   token_starts, token_ends, lemmas FROM fresh"""
+        )
     for one in new:
         for number, speaker in enumerate(one.content.speakers):
             if speaker.participant_id is not None:
@@ -142,21 +161,12 @@ def unlinked_speakers(cursor: Cursor) -> list[tuple[str, str, int]]:
     ).fetchall()
 
 
-# Bulk rows come as a table named `fresh`.
-_TRANSCRIPTS = """INSERT INTO transcripts SELECT transcript_id::UUID, name, file_hash, text, words, names_removed,
-    $made_at::TIMESTAMP, $made_by::UUID FROM fresh"""
-_SPEAKERS = """INSERT INTO speakers SELECT transcript_id::UUID, speaker, label, role, $made_at::TIMESTAMP,
-    $made_by::UUID FROM fresh"""
-_TURNS = """INSERT INTO turns SELECT transcript_id::UUID, position, start_offset, end_offset, speaker, begins, ends
-    FROM fresh"""
-_SENTENCES = """INSERT INTO sentences SELECT transcript_id::UUID, position, turn, start_offset, end_offset,
-    token_starts, token_ends, lemmas FROM fresh"""
-
-
-def _insert(cursor: Cursor, statement: str, table: pa.Table, values: dict[str, object] | None = None) -> None:
-    cursor.register("fresh", table)
+@contextmanager
+def _fresh(cursor: Cursor, rows: pa.Table) -> Iterator[None]:
+    """Lay rows beside the study, as a table named `fresh`, for one statement."""
+    cursor.register("fresh", rows)
     try:
-        cursor.execute(statement, values or {})
+        yield
     finally:
         cursor.unregister("fresh")
 

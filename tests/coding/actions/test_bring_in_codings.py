@@ -58,7 +58,8 @@ def test_the_same_codings_again_are_noticed(study: Cursor) -> None:
 def test_a_coding_that_was_taken_back_can_come_in_again(study: Cursor) -> None:
     bring_in_codings(study, RIA, WISH)
     study.execute(
-        """INSERT INTO take_backs SELECT coding_id, coding_id, transcript_id, speaker, code_id, made_at, made_by FROM codings"""
+        """INSERT INTO take_backs
+           SELECT coding_id, coding_id, transcript_id, speaker, code_id, made_at, made_by FROM codings"""
     )
     assert bring_in_codings(study, RIA, WISH).added == 1
 
