@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +15,19 @@ from pages.frame.language import translator
 NOT_PAGES = ("/static/", "/media/", "/component/", "/_stcore/")
 NEEDS_SCRIPT = N_("Meerstem needs JavaScript. Switch it on in your browser, or use another browser.")
 WATCH = '<script src="/house/still_here.js" defer></script>'
+# What Streamlit calls its own things; only screen readers say it. own_words.js puts ours in its place.
+ITS_WORDS = (
+    *(N_("Sidebar"), N_("App pages"), N_("Collapse sidebar"), N_("Expand sidebar"), N_("Link to heading")),
+    *(
+        N_("Increment"),
+        N_("Decrement"),
+        N_("Open"),
+        N_("Close"),
+        N_("Navigate to home page"),
+        N_("Running..."),
+    ),
+    *(N_("Stop script"), N_("Show password text"), N_("Help for"), N_("color picker"), N_("Clear value")),
+)
 
 
 def wants_page(scope: Scope) -> bool:
@@ -50,13 +64,20 @@ def in_language(send: Send, language: str, head: bool) -> Send:
 
 def rewritten(page: str, language: str) -> str:
     """The text of Streamlit's index.html for somebody who speaks this language."""
-    words = html.escape(translator(language)(NEEDS_SCRIPT))
+    words, scripts = html.escape(translator(language)(NEEDS_SCRIPT)), own_words(language) + WATCH
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
     page = re.sub(r"<html lang=\"[^\"]*\"", f'<html lang="{language}"', page, count=1)
     page = re.sub(r"<title>.*?</title>", "<title>Meerstem</title>", page, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{words}</p></noscript>", page, flags=re.DOTALL)
-    page = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", WATCH, page, count=1)
+    page = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", lambda _: scripts, page, count=1)
     return re.sub(r"<link rel=\"service-desc\"[^>]*>", "", page)
+
+
+def own_words(language: str) -> str:
+    """The script that says in this language what Streamlit says in English, with the words it needs."""
+    say = translator(language)
+    words = json.dumps({word: say(word) for word in ITS_WORDS if say(word) != word}, ensure_ascii=False)
+    return f'<script src="/house/own_words.js" data-words="{html.escape(words)}"></script>'
 
 
 def _is_whole_page(message: Message) -> bool:

@@ -38,7 +38,7 @@ def show(cursor: Cursor, account: Account) -> None:
     st.write(_("These are the steps of a study. You can go back to each of them at any time."))
     for place, step in enumerate(steps, start=1):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            mark = ":material/check_circle:" if step.done else ":material/radio_button_unchecked:"
+            mark = "✓" if step.done else "○"
             st.markdown(f"{mark} **{place}. {step.what}**  \n{step.stands}", width="stretch")
             label = _("Do this now") if step is following else _("Go there")
             st.page_link(link(step.address, account.role), label=label)

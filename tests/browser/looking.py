@@ -31,10 +31,19 @@ ENGLISH = (
         "Add files",
         "Fullscreen",
         "Copy to clipboard",
-        "Limit ",
         "per file",
         "Sign out",
-        "Show more",
+        "Sidebar",
+        "App pages",
+    ),
+    *(
+        "Collapse sidebar",
+        "Expand sidebar",
+        "Link to heading",
+        "Help for",
+        "Increment",
+        "color picker",
+        " icon",
     ),
 )
 _LOOK = """async (rules) => {
