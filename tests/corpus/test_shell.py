@@ -208,19 +208,6 @@ def test_what_cannot_be_read_is_told_by_name(
     assert names_in(study_file) == []
 
 
-def test_a_file_of_fifty_megabytes_is_refused_and_nothing_is_stored(
-    shell: Run, study_file: Path, tmp_path: Path
-) -> None:
-    before = study_file.read_bytes()
-    for megabytes in (50, 70):
-        large = tmp_path / f"large{megabytes}.txt"
-        with large.open("wb") as file:
-            file.truncate(megabytes << 20)
-        code, _out, err = shell("import", large, "--names-removed")
-        assert code == 1 and large.name in err and "MB" in err
-    assert names_in(study_file) == [] and study_file.read_bytes() == before
-
-
 def test_participants_come_from_a_table_and_find_their_interview(
     shell: Run, study_file: Path, tmp_path: Path
 ) -> None:
