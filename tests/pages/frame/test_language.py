@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from corpus.accounts import CO_RESEARCHER, RESEARCHER
 from corpus.errors import BadInput, refuse
 from pages.frame.language import day, number, said, translator
-from pages.frame.menu import MENU
 from tests.pages.conftest import Study
 
 Open = Callable[..., AppTest]
@@ -48,13 +47,6 @@ def test_an_error_is_said_in_the_language_with_all_its_problems(speak: Callable[
         paragraphs = said(caught.value).split("\n\n")
         assert len(paragraphs) == 3 and word in paragraphs[1]
         assert "<b>" not in said(caught.value) and "**" not in said(caught.value), "no markup takes effect"
-
-
-def test_every_title_of_the_menu_has_its_dutch() -> None:
-    for entry in MENU:
-        assert translator("nl")(entry.title) != entry.title or entry.title in ("Start", "Interview"), (
-            entry.title
-        )
 
 
 def test_two_sessions_speak_each_their_own_language(open_app: Open, study: Study) -> None:
