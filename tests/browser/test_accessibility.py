@@ -17,7 +17,7 @@ from pages.frame.menu import MENU
 from tests.browser.conftest import RunningApp, free_port
 from tests.browser.looking import DESK, settle, wrong_with
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SAMPLE = {CO_RESEARCHER: "Hanneke", RESEARCHER: "Willemijn", WORK_GROUP: "Gerrit"}
 WORDS = "vier groene fietsen"
 

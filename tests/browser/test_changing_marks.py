@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import RunningApp
 from tests.browser.hands import PHONE, chip, drag, expect_saved, place, quotes, sentence, stored
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Reading = Callable[..., Page]
 
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import READY, RunningApp, seeded_app
 from tests.browser.hands import chip, expect_saved, painted, sentence, stored
 from tests.coding.small_study import SAID, describe_code
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 WAITING = '.mm-status[data-state="offline"]'
 

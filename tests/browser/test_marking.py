@@ -20,7 +20,7 @@ from tests.browser.hands import (
     stored,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Reading = Callable[..., Page]
 
 

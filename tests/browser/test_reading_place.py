@@ -11,7 +11,7 @@ from tests.browser.conftest import READY, RunningApp, seeded_app
 from tests.browser.hands import PHONE
 from tests.coding.small_study import SAID
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 NOTE = """async ([address, reached]) => (await fetch(address, {method: "POST",
     headers: {"x-meerstem": "1", "content-type": "application/json"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from corpus.ids import new_id
 from pages.frame.the_store import close_store, the_store
 from pages.gate import marks, texts
 from tests.coding.small_study import SmallStudy, seed_small_study
+from tests.pages.gate.visiting import run
 
 OURS = {"x-meerstem": "1", "content-type": "application/json", "sec-fetch-site": "same-origin"}
 APP = Starlette(routes=[*marks.routes, *texts.routes])
@@ -74,7 +74,7 @@ def ask(
     async def send(message: Any) -> None:
         messages.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    run(APP(scope, receive, send))
     start = messages[0]
     names = {name.decode(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], names, b"".join(message.get("body", b"") for message in messages[1:]))

@@ -9,6 +9,7 @@ from asyncio import base_events
 import pytest
 
 from pages.gate.prompt import answer_promptly
+from tests.pages.gate.visiting import run
 
 
 def test_a_connection_to_a_socket_that_does_not_say_it_is_tcp_is_not_held_up(
@@ -16,7 +17,7 @@ def test_a_connection_to_a_socket_that_does_not_say_it_is_tcp_is_not_held_up(
 ) -> None:
     monkeypatch.setattr(base_events, "_set_nodelay", base_events._set_nodelay)  # put back afterwards
     answer_promptly()
-    assert asyncio.run(_delay_is_off()), "as Streamlit makes its listening socket"
+    assert run(_delay_is_off()), "as Streamlit makes its listening socket"
 
 
 async def _delay_is_off() -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from starlette.testclient import TestClient
 
 from corpus.accounts import Account
 from corpus.sessions import SignedIn
 
+Result = TypeVar("Result")
 ORIGIN = {"origin": "http://testserver"}
 PAGE = {"accept": "text/html,application/xhtml+xml"}
 WORDS = "vier groene fietsen"
@@ -32,3 +37,9 @@ def send(client: TestClient, path: str, page: str = "", **sent: str):  # type: i
     """Fill in the form on a page and post it, as a browser does."""
     token = form_token(client, page or path)
     return client.post(path, data={"form_token": token, **sent}, headers={**ORIGIN, **PAGE})
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run this to its end in a thread of its own: a browser test in the same process may hold a loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, work).result()
