@@ -29,7 +29,7 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
     // Kept and sent at once: waiting for the device first would cost a mark half of the time until it is saved. What is
     // taken off the device later comes after this in its order.
     const kept = operations.map((operation) => attempt(keep.put(operation)));
-    const sent = box.flush();
+    const sent = box.flush({ fresh: true });
     await Promise.all(kept);
     return sent;
   };
@@ -45,7 +45,9 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
     changed();
     await attempt(keep.remove([...gone]));
   };
-  box.flush = () => {
+  // What was just made goes straight away; asking whether another window is sending costs a frame, and what two windows
+  // send twice is harmless. Only what waited is sent by one window at a time.
+  box.flush = ({ fresh = false } = {}) => {
     clearTimeout(box.timer);
     if (box.sending || box.stopped) return undefined;
     if (!ready(box.entries).length) {
@@ -55,7 +57,7 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
     box.sending = true;
     box.phase = box.failures ? box.phase : "sending";
     changed();
-    return Promise.resolve(lock(() => sendAll())).finally(() => {
+    return Promise.resolve(fresh ? sendAll() : lock(() => sendAll())).finally(() => {
       box.sending = false;
       if (box.phase === "sending") box.phase = "idle";
       changed();

@@ -27,7 +27,8 @@ export async function ask(url, init = {}) {
 export function poster(url, refusal) {
   return async (operations) => {
     const body = JSON.stringify(operations);
-    const init = { method: "POST", body, headers: { "content-type": "application/json" }, keepalive: body.length < KEEPALIVE_BYTES };
+    // Only while the page goes away: such requests take a longer way through the browser, and the outbox keeps the rest.
+    const init = { method: "POST", body, headers: { "content-type": "application/json" }, keepalive: Boolean(globalThis.document?.hidden) && body.length < KEEPALIVE_BYTES };
     const outcome = await ask(url, init);
     if (outcome.kind === "ok") return { kind: "answers", answers: outcome.value };
     return outcome.kind === "refused" ? { kind: "refused", error: outcome.error || refusal } : outcome;
