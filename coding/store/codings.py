@@ -40,9 +40,8 @@ def stretch(cursor: Cursor, transcript_id: str, start: int, end: int) -> Stretch
 
 
 def _voice(cursor: Cursor, transcript_id: str, start: int, end: int) -> int:
-    # Here and below plain SELECTs instead of joins: planning a join takes DuckDB longer than running three
-    # of these,
-    # and this happens at every mark.
+    # Here and below plain SELECTs instead of joins: planning a join takes DuckDB longer than running three of these, and
+    # this happens at every mark.
     turns = cursor.execute(
         """SELECT start_offset, end_offset, speaker FROM turns
            WHERE transcript_id = $transcript_id AND start_offset < $end AND end_offset > $start""",

@@ -1,11 +1,8 @@
 """The passage marker: reading an interview and marking passages with codes, by mouse, touch and keyboard.
 
-Its JavaScript and CSS lie beside this file, one small file per concern, and are joined here: in the order
-below, without
-the lines that begin with `import `, and without the word `export` at the start of a line (only index.js
-keeps its
-`export default`). So each file is also an ES module of its own, which the tests import. An import is one
-line; a name
+Its JavaScript and CSS lie beside this file, one small file per concern, and are joined here: in the order below, without
+the lines that begin with `import `, and without the word `export` at the start of a line (only index.js keeps its
+`export default`). So each file is also an ES module of its own, which the tests import. An import is one line; a name
 at the top of a file is used by no other file for something else.
 """
 
