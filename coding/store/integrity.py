@@ -11,7 +11,7 @@ from corpus.store.database import Cursor
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "account_id", "accounts", "account_id") for table in (
         "account_languages", "account_secrets", "account_closings", "invitations", "invitation_uses", "sessions",
-        "assignments", "readings",
+        "assignments", "readings", "credit_wishes",
     )),
     *((table, "invitation_id", "invitations", "invitation_id") for table in ("invitation_uses", "invitation_withdrawals")),
     ("session_ends", "session_id", "sessions", "session_id"),
@@ -21,13 +21,26 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "transcript_id", "transcripts", "transcript_id") for table in (
         "speakers", "speaker_participants", "turns", "sentences", "codings", "take_backs", "memos", "assignments",
         "readings",
+        "notes",
     )),
-    *((table, "code_id", "codes", "code_id") for table in ("code_details", "codings", "take_backs")),
+    *((table, "code_id", "codes", "code_id") for table in ("code_details", "codings", "take_backs", "notes")),
     ("code_details", "parent_id", "codes", "code_id"),
     ("codings", "coder_id", "accounts", "account_id"),
     *((table, "coding_id", "codings", "coding_id") for table in ("take_backs", "memos")),
     ("codings", "replaces", "codings", "coding_id"),
     ("assignment_ends", "assignment_id", "assignments", "assignment_id"),
+    *((table, "proposal_id", "code_proposals", "proposal_id") for table in (
+        "proposal_withdrawals", "proposal_voices", "proposal_decisions",
+    )),
+    ("code_proposals", "transcript_id", "transcripts", "transcript_id"),
+    *((table, "code_id", "codes", "code_id") for table in (
+        "proposal_decisions", "code_merges", "code_splits", "code_split_parts", "code_translations",
+    )),
+    ("proposal_decisions", "follows", "proposal_decisions", "decision_id"),
+    ("code_merges", "into_id", "codes", "code_id"),
+    ("code_merge_ends", "merge_id", "code_merges", "merge_id"),
+    ("code_split_parts", "split_id", "code_splits", "split_id"),
+    ("note_details", "note_id", "notes", "note_id"),
 )  # fmt: skip
 # The intake is another file, and a text leaves it; so these lead nowhere on purpose.
 OUTSIDE = (("intake_looks", "intake_id"),)
