@@ -29,6 +29,17 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "coding_id", "codings", "coding_id") for table in ("take_backs", "memos")),
     ("codings", "replaces", "codings", "coding_id"),
     ("assignment_ends", "assignment_id", "assignments", "assignment_id"),
+    *((table, "account_id", "accounts", "account_id") for table in ("meeting_people", "votes")),
+    ("meeting_details", "leader_id", "accounts", "account_id"),
+    *((table, "meeting_id", "meetings", "meeting_id") for table in (
+        "meeting_details", "meeting_states", "meeting_people", "meeting_items", "meeting_places", "meeting_moves",
+    )),
+    *((table, "transcript_id", "transcripts", "transcript_id") for table in (
+        "meeting_items", "decisions", "decision_codes",
+    )),
+    *((table, "item_id", "meeting_items", "item_id") for table in ("meeting_places", "meeting_moves", "votes", "decisions")),
+    *((table, "decision_id", "decisions", "decision_id") for table in ("decision_codes", "decision_ends")),
+    ("decision_codes", "code_id", "codes", "code_id"),
     *((table, "proposal_id", "code_proposals", "proposal_id") for table in (
         "proposal_withdrawals", "proposal_voices", "proposal_decisions",
     )),

@@ -16,7 +16,7 @@ from corpus.ids import new_id
 from corpus.store.database import Cursor, Store
 
 REFERRING = ("account_id", "invitation_id", "session_id", "participant_id", "transcript_id", "code_id", "parent_id",
-             "coder_id", "coding_id", "replaces", "assignment_id", "intake_id")  # fmt: skip
+             "coder_id", "coding_id", "replaces", "assignment_id", "intake_id", "answer_id")  # fmt: skip
 
 
 def test_every_column_that_refers_to_another_table_is_watched(cursor: Cursor) -> None:
@@ -69,4 +69,5 @@ def _anything(name: str, kind: str, strange: bool) -> object:
         "DOUBLE": 0.0,
         "BOOLEAN": False,
         "TIMESTAMP": "2026-11-22 20:00:00",
+        "DATE": "2026-11-22",
     }[kind]
