@@ -10,7 +10,7 @@ from corpus.store.database import Cursor
 # Every column that refers to a row elsewhere. `made_by` is an account, or one of the two authors that are none.
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "account_id", "accounts", "account_id") for table in (
-        "account_languages", "account_secrets", "account_closings", "invitations", "invitation_uses", "sessions",
+        "account_languages", "account_secrets", "account_closings", "preferences", "invitations", "invitation_uses", "sessions",
         "assignments", "readings", "credit_wishes",
     )),
     *((table, "invitation_id", "invitations", "invitation_id") for table in ("invitation_uses", "invitation_withdrawals")),
@@ -29,6 +29,14 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "coding_id", "codings", "coding_id") for table in ("take_backs", "memos")),
     ("codings", "replaces", "codings", "coding_id"),
     ("assignment_ends", "assignment_id", "assignments", "assignment_id"),
+    ("reader_answers", "account_id", "accounts", "account_id"),
+    *((table, "transcript_id", "transcripts", "transcript_id") for table in (
+        "reader_answers", "reader_answer_ends", "set_asides", "transcript_hardness",
+    )),
+    *((table, "answer_id", "reader_answers", "answer_id") for table in (
+        "reader_answer_ends", "reader_answer_outcomes", "set_asides",
+    )),
+    ("set_asides", "coding_id", "codings", "coding_id"),
     *((table, "account_id", "accounts", "account_id") for table in ("meeting_people", "votes")),
     ("meeting_details", "leader_id", "accounts", "account_id"),
     *((table, "meeting_id", "meetings", "meeting_id") for table in (
@@ -41,13 +49,14 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "decision_id", "decisions", "decision_id") for table in ("decision_codes", "decision_ends")),
     ("decision_codes", "code_id", "codes", "code_id"),
     *((table, "proposal_id", "code_proposals", "proposal_id") for table in (
-        "proposal_withdrawals", "proposal_voices", "proposal_decisions",
+        "proposal_withdrawals", "proposal_voices", "proposal_decisions", "proposal_seen",
     )),
     ("code_proposals", "transcript_id", "transcripts", "transcript_id"),
     *((table, "code_id", "codes", "code_id") for table in (
         "proposal_decisions", "code_merges", "code_splits", "code_split_parts", "code_translations",
     )),
     ("proposal_decisions", "follows", "proposal_decisions", "decision_id"),
+    ("proposal_seen", "decision_id", "proposal_decisions", "decision_id"),
     ("code_merges", "into_id", "codes", "code_id"),
     ("code_merge_ends", "merge_id", "code_merges", "merge_id"),
     ("code_split_parts", "split_id", "code_splits", "split_id"),
