@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from coding.notes import RESEARCHERS
 from corpus.transcripts import INTERVIEWER, Turn
 
 SEVERAL_SPEAKERS = -1
@@ -26,6 +27,7 @@ class Coding:
     quote: str
     memo: str = ""
     made_at: datetime | None = None
+    memo_audience: str = RESEARCHERS
 
 
 def speaker_of(start: int, end: int, turns: Sequence[Turn], roles: Mapping[int, str] | Sequence[str]) -> int:

@@ -34,10 +34,10 @@ def move_boundaries(
         return new
     if taken_back:
         raise Conflict(N_("This mark was taken away or changed in the meantime, perhaps in another window."))
-    kept = memo(cursor, old)
+    kept, audience = memo(cursor, old)
     with transaction(cursor):
         add_coding(cursor, new, speaker, old.coding_id, by.account_id)
         add_take_back(cursor, new_id(), old, by.account_id)
         if kept:
-            add_memo(cursor, new_id(), new, kept, by.account_id)
+            add_memo(cursor, new_id(), new, kept, audience, by.account_id)
     return new

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coding.notes import RESEARCHERS
 from coding.passages import Coding, speaker_of
 from corpus.clock import now
 from corpus.store.database import Cursor
@@ -89,9 +90,10 @@ def own_codings(cursor: Cursor, transcript_id: str, coder_id: str) -> list[Codin
     """
     rows = cursor.execute(
         """SELECT c.coding_id::VARCHAR, c.transcript_id::VARCHAR, c.code_id::VARCHAR, c.coder_id::VARCHAR,
-               c.start_offset, c.end_offset, c.quote, coalesce(m.text, ''), c.made_at
+               c.start_offset, c.end_offset, c.quote, coalesce(m.text, ''), c.made_at,
+               coalesce(m.audience, 'researchers')
            FROM coding_now c
-           LEFT JOIN (SELECT coding_id, text FROM memos WHERE transcript_id = $transcript_id
+           LEFT JOIN (SELECT coding_id, text, audience FROM memos WHERE transcript_id = $transcript_id
                QUALIFY row_number() OVER (PARTITION BY coding_id ORDER BY made_at DESC, fact_id DESC) = 1) m
                ON m.coding_id = c.coding_id
            WHERE c.transcript_id = $transcript_id AND c.coder_id = $coder_id
@@ -152,11 +154,13 @@ def add_take_back(cursor: Cursor, fact_id: str, of: Coding, author: str) -> None
     )
 
 
-def add_memo(cursor: Cursor, fact_id: str, on: Coding, text: str, author: str) -> None:
-    """Write the memo on a coding from now on; an empty text says that there is none any more."""
+def add_memo(cursor: Cursor, fact_id: str, on: Coding, text: str, audience: str, author: str) -> None:
+    """Write the memo on a coding from now on, and for whom; an empty text says that there is none any more."""
     cursor.execute(
-        "INSERT INTO memos VALUES ($fact_id, $coding_id, $transcript_id, $text, $made_at, $made_by)",
+        """INSERT INTO memos (fact_id, coding_id, transcript_id, text, audience, made_at, made_by)
+           VALUES ($fact_id, $coding_id, $transcript_id, $text, $audience, $made_at, $made_by)""",
         {
+            "audience": audience,
             "fact_id": fact_id,
             "coding_id": on.coding_id,
             "transcript_id": on.transcript_id,
@@ -167,14 +171,15 @@ def add_memo(cursor: Cursor, fact_id: str, on: Coding, text: str, author: str) -
     )
 
 
-def memo(cursor: Cursor, on: Coding) -> str:
-    """The memo on a coding as it stands; empty when there is none."""
+def memo(cursor: Cursor, on: Coding) -> tuple[str, str]:
+    """The memo on a coding as it stands, and for whom; an empty text when there is none."""
     row = cursor.execute(
-        """SELECT text FROM memos WHERE transcript_id = $transcript_id AND coding_id = $coding_id
+        """SELECT text, coalesce(audience, 'researchers') FROM memos
+           WHERE transcript_id = $transcript_id AND coding_id = $coding_id
            ORDER BY made_at DESC, fact_id DESC LIMIT 1""",
         {"transcript_id": on.transcript_id, "coding_id": on.coding_id},
     ).fetchone()
-    return "" if row is None else str(row[0])
+    return ("", RESEARCHERS) if row is None else (row[0], row[1])
 
 
 def memo_is_written(cursor: Cursor, fact_id: str, on: Coding) -> bool:

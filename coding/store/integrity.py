@@ -20,8 +20,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     )),
     *((table, "transcript_id", "transcripts", "transcript_id") for table in (
         "speakers", "speaker_participants", "turns", "sentences", "codings", "take_backs", "memos", "assignments",
-        "readings",
-        "notes",
+        "readings", "notes",
     )),
     *((table, "code_id", "codes", "code_id") for table in ("code_details", "codings", "take_backs", "notes")),
     ("code_details", "parent_id", "codes", "code_id"),

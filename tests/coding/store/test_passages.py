@@ -41,7 +41,8 @@ def told(cursor: Cursor) -> dict[str, str]:
     _mark(cursor, two, under, bram, SECOND)
     _mark(cursor, two, above, bram, (0, 10), speaker=-2)
     cursor.execute(
-        "INSERT INTO memos VALUES ($fact_id, $coding_id, $talk, 'let op', $made_at, $made_by)",
+        """INSERT INTO memos (fact_id, coding_id, transcript_id, text, made_at, made_by)
+           VALUES ($fact_id, $coding_id, $talk, 'let op', $made_at, $made_by)""",
         {"fact_id": new_id(), "coding_id": first, "talk": one, **MADE},
     )
     return {"above": above, "under": under, "one": one, "bram": bram.account_id}
