@@ -10,8 +10,8 @@ from corpus.store.database import Cursor
 # Every column that refers to a row elsewhere. `made_by` is an account, or one of the two authors that are none.
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "account_id", "accounts", "account_id") for table in (
-        "account_languages", "account_secrets", "account_closings", "preferences", "invitations", "invitation_uses", "sessions",
-        "assignments", "readings", "credit_wishes",
+        "account_languages", "account_secrets", "account_closings", "invitations", "invitation_uses", "sessions",
+        "assignments", "readings", "credit_wishes", "preferences",
     )),
     *((table, "invitation_id", "invitations", "invitation_id") for table in ("invitation_uses", "invitation_withdrawals")),
     ("session_ends", "session_id", "sessions", "session_id"),

@@ -50,7 +50,7 @@ PAGES = {
 }
 
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
-OWN = {"change_language", "change_passphrase", "sign_out", "sign_out_everywhere"}
+OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
     CO_RESEARCHER: READ_AND_CODE | OWN,
