@@ -21,6 +21,9 @@ CREATE VIEW proposal_decisions_now AS
     WITH counted AS (SELECT * FROM proposal_decisions
         QUALIFY row_number() OVER (PARTITION BY proposal_id, follows ORDER BY made_at, decision_id) = 1)
     SELECT * FROM counted WHERE decision_id NOT IN (SELECT follows FROM counted WHERE follows IS NOT NULL);
+-- The proposer has seen what was decided.
+CREATE TABLE proposal_seen (fact_id UUID NOT NULL, proposal_id UUID NOT NULL, decision_id UUID NOT NULL,
+    made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
 
 -- Codings keep the code they were given; who reads them follows the merges. children: what moved along.
 CREATE TABLE code_merges (merge_id UUID NOT NULL, code_id UUID NOT NULL, into_id UUID NOT NULL, reason VARCHAR NOT NULL,
@@ -29,6 +32,15 @@ CREATE TABLE code_merge_ends (fact_id UUID NOT NULL, merge_id UUID NOT NULL,
     made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
 CREATE VIEW code_merges_now AS
     SELECT m.* FROM code_merges m ANTI JOIN code_merge_ends e ON e.merge_id = m.merge_id;
+-- Which code each code there ever was stands for: its own, or where the merges lead.
+CREATE VIEW code_standing_now AS
+    WITH RECURSIVE chain AS (
+        SELECT code_id, code_id AS stands_for, 0 AS steps FROM codes
+        UNION ALL
+        SELECT chain.code_id, m.into_id, chain.steps + 1
+        FROM chain JOIN code_merges_now m ON m.code_id = chain.stands_for WHERE chain.steps < 100
+    )
+    SELECT code_id, arg_max(stands_for, steps) AS stands_for FROM chain GROUP BY code_id;
 
 -- A split code groups its parts; its codings stay on it until somebody sorts them.
 CREATE TABLE code_splits (split_id UUID NOT NULL, code_id UUID NOT NULL, reason VARCHAR NOT NULL,
