@@ -56,7 +56,23 @@ CREATE TABLE decision_codes (group_coding_id UUID NOT NULL, decision_id UUID NOT
     made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
 CREATE TABLE decision_ends (fact_id UUID NOT NULL, decision_id UUID NOT NULL,
     made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
+-- Of two decisions on one item that were written at the same moment the first stands.
 CREATE VIEW decisions_now AS
-    SELECT d.* FROM decisions d ANTI JOIN decision_ends e ON e.decision_id = d.decision_id;
+    SELECT d.* FROM decisions d ANTI JOIN decision_ends e ON e.decision_id = d.decision_id
+    QUALIFY row_number() OVER (PARTITION BY d.item_id ORDER BY d.made_at, d.decision_id) = 1;
 CREATE VIEW group_codings_now AS
-    SELECT c.* FROM decision_codes c ANTI JOIN decision_ends e ON e.decision_id = c.decision_id;
+    SELECT c.* FROM decision_codes c SEMI JOIN decisions_now d ON d.decision_id = c.decision_id;
+-- The single codings in whose place the group's decisions count: those that lie for at least half in decided passages.
+CREATE VIEW overruled_codings_now AS
+    SELECT c.coding_id, c.transcript_id, c.speaker, c.code_id, c.coder_id, c.start_offset, c.end_offset
+    FROM (
+        SELECT coding.coding_id, coding.transcript_id, coding.speaker, coding.code_id, coding.coder_id,
+            coding.start_offset, coding.end_offset
+        FROM codings coding JOIN decisions_now d ON d.transcript_id = coding.transcript_id
+            AND d.start_offset < coding.end_offset AND d.end_offset > coding.start_offset
+        GROUP BY coding.coding_id, coding.transcript_id, coding.speaker, coding.code_id, coding.coder_id,
+            coding.start_offset, coding.end_offset
+        HAVING 2 * sum(least(d.end_offset, coding.end_offset) - greatest(d.start_offset, coding.start_offset))
+            >= coding.end_offset - coding.start_offset
+    ) c
+    ANTI JOIN take_backs t ON t.transcript_id = c.transcript_id AND t.coding_id = c.coding_id;
