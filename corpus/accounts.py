@@ -16,7 +16,7 @@ RESEARCHER = "researcher"
 WORK_GROUP = "work_group"
 ROLES = (CO_RESEARCHER, RESEARCHER, WORK_GROUP)
 AT_THE_GATE = "gate"  # nobody yet: may sign in or accept an invitation, and nothing else
-LANGUAGES = ("nl", "en")
+LANGUAGES = ("nl", "en", "uk", "ar", "tr")
 
 
 @dataclass(frozen=True)

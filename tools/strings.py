@@ -1,13 +1,18 @@
-"""Bring pages/frame/locale/nl.po up to date with the sentences in the code: `make strings`.
+"""Bring the files in pages/frame/locale up to date with the sentences in the code: `make strings`.
 
-New sentences are added with an empty translation, those that no code says any more are dropped, and what has no Dutch
-yet is listed. tests/test_translations.py uses the same functions and refuses an incomplete catalogue.
+New sentences are added with an empty translation, those that no code says any more are dropped, and what is not said yet
+is listed: in Dutch all, in the other languages what co-researchers meet. With a language and a file
+(`python -m tools.strings uk said.json`) the translations in that file, {sentence: translation}, are taken in first;
+several forms for a plural are a list, and its sentence is "one|||many". tests/test_translations.py uses the same
+functions and refuses an incomplete file.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import string
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +21,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 HOUSE = Path(__file__).parent.parent
-CATALOGUE = HOUSE / "pages" / "frame" / "locale" / "nl.po"
+LOCALE = HOUSE / "pages" / "frame" / "locale"
 SPOKEN_IN = ("corpus", "coding", "pages", "streamlit_app.py")
 
 # The functions whose first arguments are sentences that people may see, and how many of them: `_` in pages (and in the
@@ -24,6 +29,7 @@ SPOKEN_IN = ("corpus", "coding", "pages", "streamlit_app.py")
 KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
 
 MessageId = str | tuple[str, ...]
+Translations = dict[MessageId, tuple[str, ...]]
 
 
 @dataclass
@@ -63,17 +69,28 @@ def marked(source: str) -> Iterator[tuple[int, MessageId]]:
                 yield node.lineno, sentences[0] if count == 1 else sentences
 
 
-def read_catalogue(path: Path = CATALOGUE) -> Catalog:
-    """The Dutch catalogue as it stands."""
+def catalogue_file(language: str) -> Path:
+    """Where the sentences of a language are kept."""
+    return LOCALE / f"{language}.po"
+
+
+def languages() -> list[str]:
+    """The languages that have a file."""
+    return sorted(file.stem for file in LOCALE.glob("*.po"))
+
+
+def read_catalogue(language: str = "nl") -> Catalog:
+    """The catalogue of a language as it stands."""
+    path = catalogue_file(language)
     if not path.exists():
-        return Catalog(locale="nl", project="Meerstem", fuzzy=False)
+        return Catalog(locale=language, project="Meerstem", fuzzy=False)
     with path.open("rb") as file:
-        return read_po(file, locale="nl")
+        return read_po(file, locale=language)
 
 
-def translations(catalogue: Catalog) -> dict[MessageId, tuple[str, ...]]:
+def translations(catalogue: Catalog) -> Translations:
     """The translation (or its singular and plural) of every msgid in a catalogue."""
-    found: dict[MessageId, tuple[str, ...]] = {}
+    found: Translations = {}
     for message in catalogue:
         if message.id:
             key: MessageId = message.id if isinstance(message.id, str) else tuple(message.id)
@@ -81,7 +98,7 @@ def translations(catalogue: Catalog) -> dict[MessageId, tuple[str, ...]]:
     return found
 
 
-def without_dutch(said: dict[MessageId, Spoken], known: dict[MessageId, tuple[str, ...]]) -> list[Spoken]:
+def untranslated(said: dict[MessageId, Spoken], known: Translations) -> list[Spoken]:
     """The sentences that have no translation, or an empty one."""
     return [one for key, one in sorted(said.items(), key=str) if not all(known.get(key, ("",)))]
 
@@ -91,29 +108,49 @@ def places_in(sentence: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
 
 
-def update(catalogue: Catalog, said: dict[MessageId, Spoken]) -> Catalog:
-    """A catalogue of exactly the sentences in the code, with the translations that there were."""
-    known = translations(catalogue)
-    new = Catalog(locale="nl", project="Meerstem", version=catalogue.version, fuzzy=False)
-    new.revision_date = catalogue.revision_date
+def update(catalogue: Catalog, said: dict[MessageId, Spoken], more: Translations | None = None) -> Catalog:
+    """A catalogue of exactly the sentences in the code, with the translations that there were and `more`."""
+    known = {**translations(catalogue), **(more or {})}
+    new = Catalog(locale=catalogue.locale, project="Meerstem", version=catalogue.version, fuzzy=False)
+    new.header_comment, new.revision_date = catalogue.header_comment, catalogue.revision_date
     for key in said:
-        empty = "" if isinstance(key, str) else ("", "")
-        old = known.get(key)
-        kept = empty if old is None else old[0] if isinstance(key, str) else old
-        new.add(key, kept)
+        forms = known.get(key)
+        if isinstance(key, str):
+            new.add(key, forms[0] if forms else "")
+        else:
+            new.add(key, forms or ("",) * new.num_plurals)
     return new
 
 
-def main() -> None:
-    """Write the catalogue and say what has no Dutch yet."""
-    said, catalogue = spoken(), read_catalogue()
+def taken_in(path: Path) -> Translations:
+    """The translations in a file of {sentence: translation}."""
+    found: Translations = {}
+    for sentence, said in json.loads(path.read_text(encoding="utf-8")).items():
+        key = tuple(sentence.split("|||")) if "|||" in sentence else sentence
+        found[key] = tuple(said) if isinstance(said, list) else (said,)
+    return found
+
+
+def bring_up_to_date(language: str, said: dict[MessageId, Spoken], more: Translations | None = None) -> None:
+    """Write the catalogue of a language and say what is missing from it."""
+    catalogue = read_catalogue(language)
     dropped = len(set(translations(catalogue)) - set(said))
-    with CATALOGUE.open("wb") as file:
-        write_po(file, update(catalogue, said), sort_output=True, width=110, no_location=True)
-    missing = without_dutch(said, translations(read_catalogue()))
-    print(f"{len(said)} sentences; {dropped} dropped; {len(missing)} without Dutch.")
+    with catalogue_file(language).open("wb") as file:
+        write_po(file, update(catalogue, said, more), sort_output=True, width=110, no_location=True)
+    missing = untranslated(said, translations(read_catalogue(language)))
+    print(f"{language}: {len(said)} sentences; {dropped} dropped; {len(missing)} not said yet.")
     for one in missing:
         print(f"  {one.places[0]}: {one.msgid}")
+
+
+def main() -> None:
+    """Bring every language up to date, or one of them with the translations in a file."""
+    from tools.met import met  # which uses this module
+
+    wanted, files = sys.argv[1:2] or languages(), [Path(name) for name in sys.argv[2:]]
+    more = {key: forms for file in files for key, forms in taken_in(file).items()}
+    for language in wanted:
+        bring_up_to_date(language, spoken() if language == "nl" else met(), more)
 
 
 if __name__ == "__main__":

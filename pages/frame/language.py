@@ -1,4 +1,8 @@
-"""Two languages: English sentences in the code, Dutch by default from nl.po, looked up at the moment of the call."""
+"""Languages: English sentences in the code, Dutch by default from nl.po, looked up at the moment of the call.
+
+Every other language is one file beside nl.po, for what co-researchers meet; what it does not have is said in Dutch, the
+language of the interviews and of the people around.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import streamlit as st
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -20,7 +24,15 @@ from pages.frame.literal import literal
 
 LOCALE = Path(__file__).parent / "locale"
 DEFAULT = "nl"
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+LANGUAGE_NAMES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "uk": "Українська",
+    "ar": "العربية",
+    "tr": "Türkçe",
+}
+COMPLETE = ("nl", "en")  # all pages; the other languages have what co-researchers meet
+NOT_CHECKED = "not yet checked by a speaker"  # what the head of a language's file says until somebody has
 
 
 @functools.cache
@@ -33,7 +45,25 @@ def catalogue(language: str) -> gettext.NullTranslations:
     with file.open("rb") as opened:
         write_mo(compiled, read_po(opened, locale=language))
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    found = gettext.GNUTranslations(compiled)
+    if language not in COMPLETE:
+        found.add_fallback(catalogue(DEFAULT))
+    return found
+
+
+@functools.cache
+def is_checked(language: str) -> bool:
+    """Whether somebody who speaks the language has looked at its sentences: the head of its file says so."""
+    file = LOCALE / f"{language}.po"
+    if not file.exists():
+        return True
+    with file.open("rb") as opened:
+        return NOT_CHECKED not in read_po(opened, locale=language).header_comment
+
+
+def direction(language: str) -> str:
+    """The direction in which the language is written, as HTML's `dir` has it: "ltr" or "rtl"."""
+    return str(Locale.parse(language).text_direction)
 
 
 def translator(language: str) -> Callable[[str], str]:
