@@ -133,6 +133,19 @@ def with_looks(codes: Sequence[Code]) -> list[Code]:
     return [dressed[code.code_id] for code in codes]
 
 
+def placed(code: Code, known: Sequence[Code]) -> Code:
+    """The code as it comes into the codebook `known`: tidy, last among its siblings, with looks; raises BadInput."""
+    added = replace(tidy(code), position=next_position(known, code.parent_id))
+    added = with_looks([*known, added])[-1]
+    check_codebook([*known, added])
+    return added
+
+
+def next_position(codes: Iterable[Code], parent_id: str | None) -> int:
+    """The position after the last child of this parent."""
+    return 1 + max((code.position for code in codes if code.parent_id == parent_id), default=-1)
+
+
 def _children(codes: Iterable[Code]) -> defaultdict[str, list[Code]]:
     children: defaultdict[str, list[Code]] = defaultdict(list)
     for code in sorted(codes, key=lambda code: code.position):

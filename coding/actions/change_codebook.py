@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coding.codebook import Code, check_codebook, same_name, tidy, with_looks
+from coding.codebook import Code, check_codebook, next_position, placed, same_name, tidy, with_looks
 from coding.store import codes as store
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, BadInput, NotFound
@@ -24,9 +24,7 @@ def add_code(cursor: Cursor, by: Account, code: Code) -> Code:
         code_id = checked_id(code.code_id) if code.code_id else new_id()
         if code_id in store.code_ids(cursor):
             raise BadInput(N_("This code is there already. Change it instead of adding it."))
-        added = replace(tidy(code), code_id=code_id, position=_next_position(known, code.parent_id))
-        added = with_looks([*known, added])[-1]
-        check_codebook([*known, added])
+        added = placed(replace(code, code_id=code_id), known)
         store.add_codes(cursor, [code_id], by.account_id)
         store.add_details(cursor, [added], by.account_id)
     return added
@@ -102,14 +100,10 @@ def _new_among(codes: Sequence[Code], known: Sequence[Code]) -> list[Code]:
     places: dict[str | None, int] = {}
     for code in sorted(new, key=lambda code: code.position):
         parent_id = ids[code.parent_id]
-        position = places.get(parent_id, _next_position(known, parent_id))
+        position = places.get(parent_id, next_position(known, parent_id))
         places[parent_id] = position + 1
         moved.append(replace(code, code_id=ids[code.code_id] or "", parent_id=parent_id, position=position))
     return moved
-
-
-def _next_position(codes: Sequence[Code], parent_id: str | None) -> int:
-    return 1 + max((code.position for code in codes if code.parent_id == parent_id), default=-1)
 
 
 def _find(codes: Sequence[Code], code_id: str) -> Code:

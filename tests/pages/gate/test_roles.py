@@ -50,15 +50,19 @@ PAGES = {
 }
 
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
+PROPOSE = {"propose_code", "take_proposal_back", "speak_about_proposal", "see_decision"}
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | OWN,
+    CO_RESEARCHER: READ_AND_CODE | PROPOSE | OWN,
     WORK_GROUP: OWN,
     RESEARCHER: READ_AND_CODE
+    | PROPOSE
     | OWN
     | {
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
+        *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
+        *("bring_back_code", "move_code", "translate_code"),
         *(
             "assign",
             "end_assignment",
@@ -102,6 +106,7 @@ ROUTES: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
         200,
     ),  # each change is judged by itself: see below
     ("GET", "/texts/{transcript_id}"): (401, 403, 200, 200, 403),
+    ("GET", "/news/{topics}"): (401, 200, 200, 200, 403),
 }
 
 
@@ -178,7 +183,9 @@ def test_each_route_answers_each_role_as_the_table_says(
     client: TestClient, study: Study, small: SmallStudy, route: tuple[str, str]
 ) -> None:
     method, path = route
-    path = path.format(transcript_id=small.transcript_id, token="invented", name="house.css")
+    path = path.format(
+        transcript_id=small.transcript_id, token="invented", name="house.css", topics="assigned"
+    )
     found = []
     for visitor in VISITORS:
         come_in(client, study, small, visitor)
