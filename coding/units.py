@@ -29,9 +29,10 @@ class CodedUnits:
     """What readers gave to each unit (sentence or turn) of one or more transcripts.
 
     `spans` and `turn` (its position in the transcript) have a row per unit, in the order of the text.
-    `counts[transcript, coder]` says whose reading of which transcript counts; a reader who counts and gave nothing
-    said "none of these codes", one who does not count is a gap. `given` holds (unit, coder, code) by number, each
-    once, in that order, only of readers who count.
+    `counts[transcript, coder]` says whose reading of which transcript counts. `reads[unit, coder]` is a reading of
+    that unit: one that counts, less where the reader said "I don't know" and gave no code. A reader who read a unit
+    and gave nothing said "none of these codes"; one who did not read it is a gap. `given` holds (unit, coder, code)
+    by number, each once, in that order, only of such readings.
     """
 
     transcripts: tuple[str, ...]
@@ -40,17 +41,18 @@ class CodedUnits:
     spans: Spans
     turn: Numbers
     counts: Flags
+    reads: Flags
     given: Numbers
 
     @property
     def readers(self) -> Numbers:
-        """How many readers count at each unit."""
-        return self.counts.sum(axis=1)[self.spans.transcript]
+        """How many readers read each unit."""
+        return self.reads.sum(axis=1)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Neighbouring units of one turn in which readers differ, and what each reader who counts chose there.
+    """Neighbouring units of one turn in which readers differ, and what each who read it chose there.
 
     `first` and `last` are positions of units in the transcript. `apart`: in how many codes two readers differ on
     the whole stretch, the mean over all pairs; 0 when they chose the same codes and only their edges differ.
@@ -87,6 +89,17 @@ def who_counts(finished: Flags, coded: Flags) -> Flags:
     return np.where(finished.any(axis=1, keepdims=True), finished, coded)
 
 
+def readings(counts: Flags, transcript: Numbers, unsure: Numbers, given: Numbers) -> Flags:
+    """Who read which unit, [units, coders]: who counts, less the `unsure` (unit, coder) to whom nothing was given.
+
+    `transcript` is each unit's transcript by number; `given` as in CodedUnits.
+    """
+    reads: Flags = counts[transcript].reshape(-1, counts.shape[1])
+    reads[unsure[:, 0], unsure[:, 1]] = False
+    reads[given[:, 0], given[:, 1]] = True
+    return reads
+
+
 def only_codes(units: CodedUnits, codes: Sequence[str]) -> CodedUnits:
     """The same readings with just these codes, in this order; the others are left out."""
     numbers = {code: number for number, code in enumerate(codes)}
@@ -100,6 +113,7 @@ def only_codes(units: CodedUnits, codes: Sequence[str]) -> CodedUnits:
         units.spans,
         units.turn,
         units.counts,
+        units.reads,
         in_order(given[given[:, 2] >= 0]),
     )
 
@@ -112,7 +126,7 @@ def in_order(given: Numbers) -> Numbers:
 def differences(units: CodedUnits) -> list[Difference]:
     """Every stretch in which readers differ, worst first; stretches are neighbouring units with a code, in one turn.
 
-    Only where two readers or more count. Worst is where they differ in most codes, then in most units.
+    Only where two readers or more read. Worst is where they differ in most codes, then in most units.
     """
     shared = units.readers[units.given[:, 0]] >= 2
     given = units.given[shared]
@@ -133,7 +147,7 @@ def differences(units: CodedUnits) -> list[Difference]:
 def _difference(units: CodedUnits, stretch: Numbers, given: Numbers) -> tuple[Difference, float]:
     """One stretch, and in how many (unit, code) two readers differ in it, the mean over all pairs."""
     transcript = int(units.spans.transcript[stretch[0]])
-    readers = np.flatnonzero(units.counts[transcript])
+    readers = np.flatnonzero(units.reads[stretch].any(axis=0))
     chosen = np.zeros((len(stretch), len(readers), len(units.codes)), np.bool_)
     chosen[given[:, 0] - stretch[0], np.searchsorted(readers, given[:, 1]), given[:, 2]] = True
     on_it: Flags = np.asarray(chosen.any(axis=0))

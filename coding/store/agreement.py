@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 
-from coding.units import SENTENCE, CodedUnits, Flags, Spans, in_order, touched, who_counts
+from coding.store.codes import codebook
+from coding.store.standing import standing_codes
+from coding.units import (
+    SENTENCE,
+    CodedUnits,
+    Flags,
+    Numbers,
+    Spans,
+    in_order,
+    readings,
+    touched,
+    who_counts,
+)
 from corpus.store.database import Cursor
 
 
 def coded_units(cursor: Cursor, kind: str = SENTENCE, transcript_id: str | None = None) -> CodedUnits:
     """Who gave which codes to which sentence or turn (`kind`): of one transcript, or of all that were coded or read.
 
-    The codes are those of the codings, each mapped to the one it stands for now.
+    The codes are those of the codebook now, in its order; codings are mapped to the code that theirs stands for now.
+    Whoever knows the person does not count; where somebody said "I don't know" and gave no code is a gap.
     """
     asked = {"transcript_id": transcript_id}
-    codings = cursor.execute(CODINGS, asked).to_arrow_table()
-    finished = cursor.execute(FINISHED, asked).to_arrow_table()
+    codings, finished, unsure = (
+        cursor.execute(query, asked).to_arrow_table() for query in (CODINGS, FINISHED, UNSURE)
+    )
     units = cursor.execute(SENTENCES if kind == SENTENCE else TURNS, asked).to_arrow_table()
     transcripts = _values(codings["transcript_id"], finished["transcript_id"])
-    coders = _values(codings["coder_id"], finished["account_id"])
-    codes = _values(codings["code_id"])
-    transcript, coder = _numbers(codings["transcript_id"], transcripts), _numbers(codings["coder_id"], coders)
-    code = _numbers(codings["code_id"], codes)
-    shape = (len(transcripts), len(coders))
-    ended = _numbers(finished["transcript_id"], transcripts), _numbers(finished["account_id"], coders)
-    counts = who_counts(_flags(shape, *ended), _flags(shape, transcript, coder))
+    coders = _values(codings["account_id"], finished["account_id"], unsure["account_id"])
+    stands_for = standing_codes(cursor)
+    codes = _codes(cursor, {stands_for.get(code, code) for code in _values(codings["code_id"])})
     spans, turn = _units(units, transcripts)
-    kept = np.flatnonzero(counts[transcript, coder])
-    pairs = touched(spans, _spans(codings, transcript, kept))
-    passage = kept[pairs[:, 1]]
-    given = in_order(np.column_stack([pairs[:, 0], coder[passage], code[passage]]))
-    return CodedUnits(transcripts, coders, codes, spans, turn, counts, given)
+    passages, coder = _passages(codings, transcripts, coders)
+    doubts, doubter = _passages(unsure, transcripts, coders)
+    code = _numbers(codings["code_id"], codes, stands_for)
+    counts = who_counts(
+        _flags(len(transcripts), len(coders), *_who(finished, transcripts, coders)),
+        _flags(len(transcripts), len(coders), passages.transcript, coder),
+    )
+    pairs = touched(spans, passages)
+    unit, passage = pairs[:, 0], pairs[:, 1]
+    kept = counts[spans.transcript[unit], coder[passage]] & (code[passage] >= 0)
+    given = in_order(np.column_stack([unit, coder[passage], code[passage]])[kept])
+    doubt = touched(spans, doubts)
+    unsure_at = np.column_stack([doubt[:, 0], doubter[doubt[:, 1]]])
+    reads = readings(counts, spans.transcript, unsure_at, given)
+    return CodedUnits(transcripts, coders, codes, spans, turn, counts, reads, given)
+
+
+def _codes(cursor: Cursor, used: Collection[str]) -> tuple[str, ...]:
+    """The codes of the codebook that passages can be given, or were."""
+    return tuple(one.code_id for one in codebook(cursor) if one.codable or one.code_id in used)
 
 
 def _values(*columns: pa.ChunkedArray) -> tuple[str, ...]:
@@ -44,41 +69,62 @@ def _values(*columns: pa.ChunkedArray) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _numbers(column: pa.ChunkedArray, values: Sequence[str]) -> np.ndarray:
-    """The place of each row's value among the values; -1 for one that is not there."""
+def _numbers(
+    column: pa.ChunkedArray, values: Sequence[str], stands_for: Mapping[str, str] | None = None
+) -> Numbers:
+    """The place of each row's value (or of what it stands for) among the values; -1 for one that is not there."""
+    if not len(column):
+        return np.zeros(0, np.int64)
     coded = column.combine_chunks().dictionary_encode()
     places = {value: place for place, value in enumerate(values)}
-    known = np.array([places.get(value, -1) for value in coded.dictionary.to_pylist()] or [-1], np.int64)
-    return known[coded.indices.to_numpy(zero_copy_only=False)] if len(column) else np.zeros(0, np.int64)
+    same = stands_for or {}
+    known = [places.get(same.get(value, value), -1) for value in coded.dictionary.to_pylist()]
+    return np.array(known, np.int64)[coded.indices.to_numpy(zero_copy_only=False)]
 
 
-def _flags(shape: tuple[int, int], rows: np.ndarray, columns: np.ndarray) -> Flags:
-    flags = np.zeros(shape, np.bool_)
+def _who(table: pa.Table, transcripts: Sequence[str], coders: Sequence[str]) -> tuple[Numbers, Numbers]:
+    return _numbers(table["transcript_id"], transcripts), _numbers(table["account_id"], coders)
+
+
+def _passages(table: pa.Table, transcripts: Sequence[str], coders: Sequence[str]) -> tuple[Spans, Numbers]:
+    """The stretches in these rows, and whose each is."""
+    transcript, coder = _who(table, transcripts, coders)
+    return Spans(transcript, *_offsets(table)), coder
+
+
+def _offsets(table: pa.Table) -> tuple[Numbers, Numbers]:
+    return tuple(table[name].to_numpy().astype(np.int64) for name in ("start_offset", "end_offset"))
+
+
+def _flags(height: int, width: int, rows: Numbers, columns: Numbers) -> Flags:
+    flags = np.zeros((height, width), np.bool_)
     flags[rows, columns] = True
     return flags
 
 
-def _spans(table: pa.Table, transcript: np.ndarray, kept: np.ndarray) -> Spans:
-    start, end = (table[name].to_numpy().astype(np.int64) for name in ("start_offset", "end_offset"))
-    return Spans(transcript[kept], start[kept], end[kept])
-
-
-def _units(table: pa.Table, transcripts: Sequence[str]) -> tuple[Spans, np.ndarray]:
+def _units(table: pa.Table, transcripts: Sequence[str]) -> tuple[Spans, Numbers]:
     """The units of these transcripts in their order, and the turn each lies in."""
     transcript = _numbers(table["transcript_id"], transcripts)
-    position = table["position"].to_numpy()
-    order = np.lexsort((position, transcript))
+    order = np.lexsort((table["position"].to_numpy(), transcript))
     kept = order[transcript[order] >= 0]
-    return _spans(table, transcript, kept), table["turn"].to_numpy().astype(np.int64)[kept]
+    start, end = _offsets(table)
+    return Spans(transcript[kept], start[kept], end[kept]), table["turn"].to_numpy().astype(np.int64)[kept]
 
 
 CODINGS = """
-    SELECT transcript_id::VARCHAR AS transcript_id, coder_id::VARCHAR AS coder_id, code_id::VARCHAR AS code_id,
+    SELECT transcript_id::VARCHAR AS transcript_id, coder_id::VARCHAR AS account_id, code_id::VARCHAR AS code_id,
         start_offset, end_offset
     FROM coding_now WHERE $transcript_id IS NULL OR transcript_id = $transcript_id::UUID"""
+# Whoever said to know the person has no marks there any more, and no reading that counts.
 FINISHED = """
-    SELECT transcript_id::VARCHAR AS transcript_id, account_id::VARCHAR AS account_id
-    FROM readings_now WHERE finished AND ($transcript_id IS NULL OR transcript_id = $transcript_id::UUID)"""
+    SELECT transcript_id::VARCHAR AS transcript_id, account_id::VARCHAR AS account_id FROM readings_now reading
+    WHERE finished AND ($transcript_id IS NULL OR transcript_id = $transcript_id::UUID) AND NOT EXISTS (
+        SELECT 1 FROM reader_answers_now answer WHERE answer.kind = 'knows_person'
+        AND answer.transcript_id = reading.transcript_id AND answer.account_id = reading.account_id)"""
+UNSURE = """
+    SELECT transcript_id::VARCHAR AS transcript_id, account_id::VARCHAR AS account_id, start_offset, end_offset
+    FROM reader_answers_now WHERE kind = 'dont_know' AND start_offset IS NOT NULL
+        AND ($transcript_id IS NULL OR transcript_id = $transcript_id::UUID)"""
 SENTENCES = """
     SELECT transcript_id::VARCHAR AS transcript_id, position, turn, start_offset, end_offset
     FROM sentences WHERE $transcript_id IS NULL OR transcript_id = $transcript_id::UUID"""
