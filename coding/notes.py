@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,7 +61,29 @@ def checked_note(text: str) -> str:
     return written
 
 
-def search_words(asked: str) -> list[str]:
-    """What to look for: the words asked, at most MOST_WORDS, without capitals and accents."""
-    plain = unicodedata.normalize("NFD", asked.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).split()[:MOST_WORDS]
+@dataclass(frozen=True)
+class Subject:
+    """What a note is about: one of ABOUTS, with what tells which one (see Note)."""
+
+    about: str
+    transcript_id: str | None = None
+    code_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class WantedNotes:
+    """Which notes somebody looks for; None asks for any. All of `words` occur in the note, its quote or its names."""
+
+    words: tuple[str, ...] = ()
+    about: str | None = None
+    author_id: str | None = None
+    transcript_id: str | None = None
+    code_id: str | None = None
+
+
+def search_words(asked: str) -> tuple[str, ...]:
+    """The words to look for, at most MOST_WORDS; capitals and accents make no difference to the store."""
+    return tuple(asked.split()[:MOST_WORDS])

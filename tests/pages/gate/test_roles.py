@@ -51,12 +51,14 @@ PAGES = {
 
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
 PROPOSE = {"propose_code", "take_proposal_back", "speak_about_proposal", "see_decision"}
+NOTES = {"write_note", "change_note", "remove_note", "wish_to_be_named"}
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | PROPOSE | OWN,
+    CO_RESEARCHER: READ_AND_CODE | NOTES | PROPOSE | OWN,
     WORK_GROUP: OWN,
     RESEARCHER: READ_AND_CODE
+    | NOTES
     | PROPOSE
     | OWN
     | {
