@@ -7,6 +7,7 @@ and a DuckLake are opened alike; every cursor therefore says `USE study` first.
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import shutil
 import threading
 from collections.abc import Iterator
@@ -21,12 +22,16 @@ Cursor = duckdb.DuckDBPyConnection
 MIGRATIONS = Path(__file__).parent / "migrations"
 LAKE = "ducklake:"
 
+_counter = itertools.count(1)
+_commits = 0
+
 
 class Store:
     """An open study; `cursor()` gives a cursor that already uses it. Threads share the Store, never a cursor."""
 
-    def __init__(self, connection: Cursor) -> None:
+    def __init__(self, connection: Cursor, shared: bool = False) -> None:
         self._connection = connection
+        self.shared = shared  # whether other servers may write in it too
         # One writer at a time: a commit is one fsync whatever the threads, and waiting in turn never conflicts.
         self.writing = threading.RLock()
 
@@ -63,16 +68,18 @@ def open_store(address: str, key: str | None = None, migrations: Path = MIGRATIO
     except BaseException:
         connection.close()
         raise
-    return Store(connection)
+    return Store(connection, address.startswith(LAKE))
 
 
 @contextmanager
 def transaction(cursor: Cursor) -> Iterator[Cursor]:
     """All or nothing; somebody else's change in between becomes a Conflict that says so."""
+    global _commits
     cursor.execute("BEGIN")
     try:
         yield cursor
         cursor.execute("COMMIT")
+        _commits = next(_counter)
     except duckdb.TransactionException as error:
         _roll_back(cursor)
         raise Conflict(
@@ -81,6 +88,11 @@ def transaction(cursor: Cursor) -> Iterator[Cursor]:
     except BaseException:
         _roll_back(cursor)
         raise
+
+
+def commits() -> int:
+    """A number that changes whenever this process has committed something."""
+    return _commits
 
 
 def load_extension(connection: Cursor, name: str) -> None:

@@ -12,6 +12,7 @@ from corpus.accounts import Account
 from corpus.store.database import Cursor
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
+from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
 
@@ -21,6 +22,7 @@ WORDS_A_MINUTE = 100  # reading and marking, at the kitchen table
 def show(cursor: Cursor, account: Account) -> None:
     """The interview to go on with, then the others."""
     st.title(_("Hello {name}").format(name=literal(account.name)))
+    live(account, "assigned", "my_proposals")
     mine = my_interviews(cursor, account.account_id)
     if not mine:
         st.info(_("There is no interview for you yet. A researcher gives you one. Then you find it here."))

@@ -17,6 +17,8 @@ from corpus.errors import BadInput, Conflict, MeerstemError, NotAllowed, NotFoun
 from pages.frame.language import translator
 from pages.gate.marks import routes as marks_routes
 from pages.gate.middleware import Gate
+from pages.gate.news import end_with_the_server
+from pages.gate.news import routes as news_routes
 from pages.gate.pages_html import language_of
 from pages.gate.prompt import answer_promptly
 from pages.gate.routes import gate_routes
@@ -35,7 +37,7 @@ def application() -> dict[str, Any]:
         logging.getLogger(name).addFilter(hide_links)
     return {
         "script_path": SCRIPT,
-        "routes": [*gate_routes(), *marks_routes, *texts_routes],
+        "routes": [*gate_routes(), *marks_routes, *texts_routes, *news_routes],
         "middleware": [Middleware(Gate)],
         "lifespan": _starting,
         "exception_handlers": {MeerstemError: tell},
@@ -62,6 +64,7 @@ def hide_links(record: logging.LogRecord) -> bool:
 @asynccontextmanager
 async def _starting(_app: object) -> AsyncIterator[None]:
     answer_promptly()
+    end_with_the_server()
     if not await somebody_has_an_account():
         set_up_code()
     yield

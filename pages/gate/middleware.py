@@ -30,6 +30,7 @@ AT_THE_DOOR = re.compile(r"/sign-in|/sign-out|/set-up|/join/[\w-]{1,100}|/exampl
 NO_PAGES = (
     "marks",
     "texts",
+    "news",
     *(route.path.split("/")[1] for route in gate_routes()),
 )  # routes, no Streamlit pages
 SIGN_IN_FIRST = N_("You are not signed in any more. Sign in again.")

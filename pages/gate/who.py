@@ -73,6 +73,11 @@ async def somebody_has_an_account() -> bool:
     return (_begun is not None and _begun is the_store()) or await run_in_threadpool(_ask_whether_begun)
 
 
+def changes() -> int:
+    """A number that changes whenever a session of this process may have ended."""
+    return _changes
+
+
 def forget(account_id: str) -> None:
     """Ask the store again about everybody with this account."""
     global _changes

@@ -1,0 +1,101 @@
+// Waits for news and lets the page be made anew, or says that there is some. Nothing is asked while the tab is hidden.
+const LONGEST_PAUSE = 30_000; // ms, after the line has failed some times
+const SPREAD = 1_500; // ms: not every open page asks to be made anew in the same moment
+const TYPING = "textarea, [contenteditable='true'], input:not([type='checkbox'], [type='radio'], [type='button'], [type='range'])";
+const OPEN = "[role='dialog'], [data-baseweb='popover'], [role='listbox'] [aria-selected]";
+const listeners = new WeakMap();
+
+function begin(parent) {
+  const stopper = new AbortController();
+  const line = document.createElement("div");
+  line.className = "live-line";
+  line.setAttribute("role", "status");
+  parent.querySelector(".live-root").replaceChildren(line);
+  const one = { line, stopping: stopper.signal, stop: () => stopper.abort(), waiting: null, timer: null };
+  document.addEventListener("visibilitychange", () => (document.hidden ? one.waiting?.abort() : listen(one)), { signal: stopper.signal });
+  return one;
+}
+
+async function listen(one) {
+  if (one.waiting) return;
+  let failures = 0;
+  while (!one.stopping.aborted && !document.hidden) {
+    one.waiting = new AbortController();
+    try {
+      if (!(await ask(one, AbortSignal.any([one.stopping, one.waiting.signal])))) break;
+      failures = 0;
+    } catch {
+      if (one.stopping.aborted || document.hidden) break;
+      await pause(Math.min(LONGEST_PAUSE, 1_000 * 2 ** failures++), one.waiting.signal);
+    }
+  }
+  one.waiting = null;
+}
+
+/** Whether to go on asking. */
+async function ask(one, signal) {
+  const { topics } = one.data;
+  const since = topics.map((topic) => one.seen[topic]).join();
+  const answer = await fetch(`/news/${topics.join()}?since=${since}`, { cache: "no-store", signal });
+  if (answer.status === 401) dispatchEvent(new Event("meerstem-signed-out"));
+  if (answer.status === 401 || answer.status === 403) return false;
+  if (!answer.ok) throw new Error(String(answer.status));
+  if (answer.status === 200) take(one, await answer.json());
+  return true;
+}
+
+function pause(length, signal) {
+  return new Promise((done) => {
+    setTimeout(done, length * (0.75 + Math.random() / 2));
+    signal.addEventListener("abort", done, { once: true });
+  });
+}
+
+function take(one, counts) {
+  one.seen = counts;
+  const { data } = one;
+  const changed = data.topics.filter((topic) => counts[topic] !== data.counts[topic]);
+  if (!changed.length) return;
+  if (data.quiet) say(one, changed.map((topic) => data.sentences[topic]).join(" "), data.close, () => one.line.replaceChildren());
+  else one.timer ??= setTimeout(() => show(one), Math.random() * SPREAD);
+}
+
+function show(one) {
+  one.timer = null;
+  if (one.stopping.aborted) return;
+  if (isBusy()) say(one, one.data.new, one.data.show, () => one.trigger("news", Date.now()));
+  else one.trigger("news", Date.now());
+}
+
+function isBusy() {
+  const selected = document.getSelection();
+  if (document.activeElement?.matches?.(TYPING) || (selected && !selected.isCollapsed)) return true;
+  if (document.querySelector(OPEN) || speechSynthesis.speaking) return true;
+  return [...document.querySelectorAll("[data-testid='stForm'] textarea")].some((field) => field.value);
+}
+
+function say(one, words, label, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", act);
+  one.line.replaceChildren(words, button);
+}
+
+/** What Streamlit calls, at every rerun: the page is new now. Gives what to do when it is left. */
+export default function live({ data, parentElement, setTriggerValue }) {
+  let one = listeners.get(parentElement);
+  if (!one || one.stopping.aborted) {
+    one = begin(parentElement);
+    listeners.set(parentElement, one);
+  }
+  const other = one.data && one.data.topics.join() !== data.topics.join();
+  if (!one.data || JSON.stringify(one.data.counts) !== JSON.stringify(data.counts)) {
+    one.line.replaceChildren();
+    one.seen = data.counts;
+  }
+  Object.assign(one, { data, trigger: setTriggerValue });
+  if (other) one.waiting?.abort();
+  listen(one);
+  return () => setTimeout(() => parentElement.isConnected || one.stop(), 0);
+}
