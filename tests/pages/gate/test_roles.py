@@ -100,13 +100,7 @@ ROUTES: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/still-here"): (401, 204, 204, 204, 204),
     ("GET", "/house/{name}"): (200, 200, 200, 200, 200),
     ("GET", "/marks/{transcript_id}"): (401, 403, 200, 200, 403),
-    ("POST", "/marks/{transcript_id}"): (
-        401,
-        200,
-        200,
-        200,
-        200,
-    ),  # each change is judged by itself: see below
+    ("POST", "/marks/{transcript_id}"): (401, 200, 200, 200, 200),  # each change is judged by itself
     ("GET", "/texts/{transcript_id}"): (401, 403, 200, 200, 403),
     ("GET", "/news/{topics}"): (401, 200, 200, 200, 403),
 }
