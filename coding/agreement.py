@@ -7,7 +7,7 @@ one matrix product.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,33 +107,71 @@ def measures(sums: Reals) -> Reals:
     (which mixes rare and frequent codes into one chance and comes out too high) nor the mean over codes (in
     which a code given three times would weigh as much as one given three hundred times).
     """
-    observed = _parts(sums)
-    every = {name: part.sum(axis=-1, keepdims=True) for name, part in observed.items()}
-    parts = {name: np.concatenate([observed[name], every[name]], axis=-1) for name in observed}
+    asked = parts_of(_no_and_yes(sums))
+    # Of yes and no each says the disagreement once; it is counted once, beside how often people said yes.
+    halved = replace(asked, mixed=asked.mixed / 2, expected=asked.expected / 2)
+    return compared(_with_all_codes(halved))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a question's measures are made of, so that questions can be added up before anything is divided.
+
+    `mixed` and `expected`: observed and expected disagreement, `agreed`: the share of pairs that say the same,
+    `by_chance`: Gwet's chance of that, `asked`: the number of questions, `yes`: how often the last answer was given.
+    """
+
+    mixed: Reals
+    expected: Reals
+    agreed: Reals
+    by_chance: Reals
+    asked: Reals
+    yes: Reals
+
+
+def parts_of(answers: Reals) -> Parts:
+    """The parts of questions to which each reader gave one of several answers, from sums [..., answers, SUMS]."""
+    units, values, given = answers[..., UNITS], answers[..., VALUES], answers[..., YES]
     with np.errstate(divide="ignore", invalid="ignore"):
-        alpha = 1 - parts["mixed"] / parts["expected"]
-        ac1 = (parts["agreed"] - parts["by_chance"]) / (parts["asked"] - parts["by_chance"])
-        percent = parts["agreed"] / parts["asked"]
-        together = 1 - parts["mixed"] / parts["yes"]
-    found = np.stack([alpha, ac1, percent, together], axis=-1)
+        expected = np.where(values > 1, given * (values - given) / (values - 1), 0.0)
+        share = np.where(answers[..., RATED] > 0, answers[..., SHARE] / answers[..., RATED], 0.0)
+        apart = np.where(units > 0, answers[..., APART] / units, np.nan)
+    agreed = 1 - apart.sum(axis=-1) / 2
+    return Parts(
+        answers[..., MIXED].sum(axis=-1),
+        expected.sum(axis=-1),
+        agreed,
+        (share * (1 - share)).sum(axis=-1) / (answers.shape[-2] - 1),
+        np.ones_like(agreed),
+        given[..., -1],
+    )
+
+
+def compared(parts: Parts) -> Reals:
+    """The measures [..., MEASURES] that these parts give; NaN where one does not exist."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        alpha = 1 - parts.mixed / parts.expected
+        ac1 = (parts.agreed - parts.by_chance) / (parts.asked - parts.by_chance)
+        found = np.stack([alpha, ac1, parts.agreed / parts.asked, 1 - parts.mixed / parts.yes], axis=-1)
     return np.where(np.isfinite(found), found, np.nan)
 
 
-def _parts(sums: Reals) -> dict[str, Reals]:
-    """Per code, what is added up before it is divided."""
-    units, values, yes = sums[..., UNITS], sums[..., VALUES], sums[..., YES]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        expected = np.where(values > 1, yes * (values - yes) / (values - 1), 0.0)
-        share = np.where(sums[..., RATED] > 0, sums[..., SHARE] / sums[..., RATED], 0.0)
-        agreed = np.where(units > 0, 1 - sums[..., APART] / units, np.nan)
-    return {
-        "mixed": sums[..., MIXED],
-        "expected": expected,
-        "yes": yes,
-        "agreed": agreed,
-        "by_chance": 2 * share * (1 - share),
-        "asked": np.ones_like(agreed),
-    }
+def _no_and_yes(sums: Reals) -> Reals:
+    """Each code as a question with two answers: sums [..., codes, 2, SUMS]."""
+    no = sums.copy()
+    no[..., YES] = sums[..., VALUES] - sums[..., YES]
+    no[..., SHARE] = sums[..., RATED] - sums[..., SHARE]
+    return np.stack([no, sums], axis=-2)
+
+
+def _with_all_codes(parts: Parts) -> Parts:
+    """The same with one more at the end: all codes added up."""
+    return Parts(
+        *(
+            np.concatenate([part, part.sum(axis=-1, keepdims=True)], axis=-1)
+            for part in (getattr(parts, field.name) for field in fields(Parts))
+        )
+    )
 
 
 def estimate(sums: Reals, transcript: Numbers, resamples: int = RESAMPLES, seed: int = 2026) -> Estimates:
