@@ -94,7 +94,7 @@ def readings(counts: Flags, transcript: Numbers, unsure: Numbers, given: Numbers
 
     `transcript` is each unit's transcript by number; `given` as in CodedUnits.
     """
-    reads: Flags = counts[transcript].reshape(-1, counts.shape[1])
+    reads: Flags = counts[transcript].reshape(len(transcript), counts.shape[1])
     reads[unsure[:, 0], unsure[:, 1]] = False
     reads[given[:, 0], given[:, 1]] = True
     return reads
