@@ -52,16 +52,23 @@ PAGES = {
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
 PROPOSE = {"propose_code", "take_proposal_back", "speak_about_proposal", "see_decision"}
 NOTES = {"write_note", "change_note", "remove_note", "wish_to_be_named"}
+TABLE = {
+    *("open_meeting", "end_meeting", "put_on_table", "go_on_with", "sit_down", "leave_table"),
+    *("cast_vote", "decide_passage", "take_back_decision"),
+}
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | NOTES | PROPOSE | OWN,
+    CO_RESEARCHER: READ_AND_CODE | NOTES | PROPOSE | TABLE | OWN,
     WORK_GROUP: OWN,
     RESEARCHER: READ_AND_CODE
     | NOTES
     | PROPOSE
+    | TABLE
     | OWN
     | {
+        *("plan_meeting", "change_meeting", "drop_meeting"),
+        *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
         *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
         *("bring_back_code", "move_code", "translate_code"),
@@ -97,6 +104,8 @@ ROUTES: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/change-passphrase"): (401, 200, 200, 200, 200),
     ("POST", "/change-passphrase"): (401, 400, 400, 400, 400),
     ("POST", "/language"): (401, 400, 400, 400, 400),
+    ("GET", "/looks"): (200, 200, 200, 200, 200),
+    ("POST", "/looks"): (303, 303, 303, 303, 303),
     ("GET", "/still-here"): (401, 204, 204, 204, 204),
     ("GET", "/house/{name}"): (200, 200, 200, 200, 200),
     ("GET", "/marks/{transcript_id}"): (401, 403, 200, 200, 403),
