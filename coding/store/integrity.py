@@ -60,6 +60,14 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("code_merge_ends", "merge_id", "code_merges", "merge_id"),
     ("code_split_parts", "split_id", "code_splits", "split_id"),
     ("note_details", "note_id", "notes", "note_id"),
+    ("practice_sets", "transcript_id", "transcripts", "transcript_id"),
+    *((table, "set_id", "practice_sets", "set_id") for table in ("practice_versions", "practice_uses")),
+    *((table, "version_id", "practice_versions", "version_id") for table in (
+        "practice_passages", "practice_choices", "practice_runs",
+    )),
+    ("practice_choices", "code_id", "codes", "code_id"),
+    ("practice_runs", "account_id", "accounts", "account_id"),
+    *((table, "run_id", "practice_runs", "run_id") for table in ("practice_answers", "practice_ends")),
 )  # fmt: skip
 # The intake is another file, and a text leaves it; so these lead nowhere on purpose.
 OUTSIDE = (("intake_looks", "intake_id"),)

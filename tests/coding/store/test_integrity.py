@@ -16,7 +16,8 @@ from corpus.ids import new_id
 from corpus.store.database import Cursor, Store
 
 REFERRING = ("account_id", "invitation_id", "session_id", "participant_id", "transcript_id", "code_id", "parent_id",
-             "coder_id", "coding_id", "replaces", "assignment_id", "intake_id", "answer_id")  # fmt: skip
+             "coder_id", "coding_id", "replaces", "assignment_id", "intake_id", "set_id",
+             "version_id", "run_id", "answer_id")  # fmt: skip
 
 
 def test_every_column_that_refers_to_another_table_is_watched(cursor: Cursor) -> None:

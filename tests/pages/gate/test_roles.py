@@ -56,17 +56,20 @@ TABLE = {
     *("open_meeting", "end_meeting", "put_on_table", "go_on_with", "sit_down", "leave_table"),
     *("cast_vote", "decide_passage", "take_back_decision"),
 }
+PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"}
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | NOTES | PROPOSE | TABLE | OWN,
+    CO_RESEARCHER: READ_AND_CODE | PRACTISE | NOTES | PROPOSE | TABLE | OWN,
     WORK_GROUP: OWN,
     RESEARCHER: READ_AND_CODE
+    | PRACTISE
     | NOTES
     | PROPOSE
     | TABLE
     | OWN
     | {
+        *("make_practice_set", "change_practice_set", "use_practice_set"),
         *("plan_meeting", "change_meeting", "drop_meeting"),
         *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
