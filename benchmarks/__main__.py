@@ -9,7 +9,13 @@ import sys
 from benchmarks.figures import Figure, conditions, table
 
 # What can be measured, in the order in which it is; each is a module with `measure() -> list[Figure]`.
-MEASUREMENTS = {"names": "names", "import": "import_", "themes": "themes", "marker": "marker"}
+MEASUREMENTS = {
+    "names": "names",
+    "import": "import_",
+    "themes": "themes",
+    "agreement": "agreement",
+    "marker": "marker",
+}
 
 
 def main() -> int:

@@ -31,9 +31,10 @@ def pairs_of(units: CodedUnits) -> Pairs:
     sums = np.zeros((coders, coders, len(units.codes), len(SUMS)))
     sums[..., UNITS] = sums[..., RATED] = shared[..., None]
     sums[..., VALUES] = 2 * shared[..., None]
-    for code in range(len(units.codes)):
+    by_code = units.given[np.argsort(units.given[:, 2], kind="stable")]
+    ends = np.cumsum(np.bincount(by_code[:, 2], minlength=len(units.codes)))
+    for code, rows in enumerate(np.split(by_code, ends)[:-1]):
         gave = np.zeros(reads.shape, np.float32)
-        rows = units.given[units.given[:, 2] == code]
         gave[rows[:, 0], rows[:, 1]] = 1
         alone = gave.T @ reads  # [one, other]: how often one gave the code where the other reads too
         yes = alone + alone.T

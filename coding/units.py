@@ -120,7 +120,12 @@ def only_codes(units: CodedUnits, codes: Sequence[str]) -> CodedUnits:
 
 def in_order(given: Numbers) -> Numbers:
     """(unit, coder, code) sorted, each once."""
-    return np.unique(given.reshape(-1, 3), axis=0)
+    if not len(given):
+        return np.zeros((0, 3), np.int64)
+    # One number per row sorts many times faster than rows do.
+    coders, codes = (int(given[:, column].max()) + 1 for column in (1, 2))
+    rows, code = np.divmod(np.unique((given[:, 0] * coders + given[:, 1]) * codes + given[:, 2]), codes)
+    return np.column_stack([*np.divmod(rows, coders), code])
 
 
 def differences(units: CodedUnits) -> list[Difference]:
