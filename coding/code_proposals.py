@@ -39,7 +39,7 @@ class CodeProposal:
 
 
 @dataclass(frozen=True)
-class Voice:
+class ProposalVoice:
     """What somebody says about a proposal: `kind` is one of VOICES."""
 
     kind: str
@@ -50,7 +50,7 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Decision:
+class ProposalDecision:
     """What became of a proposal: `decision` is one of DECISIONS, `code_id` the code that it became or joined."""
 
     decision_id: str
@@ -67,14 +67,14 @@ class ProposalNow:
     """A proposal as it stands: what people say now, and the decision that counts."""
 
     proposal: CodeProposal
-    voices: tuple[Voice, ...] = ()
-    decision: Decision | None = None
+    voices: tuple[ProposalVoice, ...] = ()
+    decision: ProposalDecision | None = None
 
     def supporters(self) -> int:
         """How many people support it, the proposer not counted."""
         return sum(voice.kind == SUPPORT for voice in self.voices)
 
-    def voice_of(self, account_id: str) -> Voice | None:
+    def voice_of(self, account_id: str) -> ProposalVoice | None:
         """What this person says about it, if anything."""
         return next((voice for voice in self.voices if voice.account_id == account_id), None)
 

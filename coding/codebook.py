@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coding.looks import COLOURS, PICTOGRAMS
-from corpus.errors import N_, BadInput, refuse
+from corpus.errors import N_, BadInput, NotFound, refuse
 from corpus.transcripts import clean_text
 
 LONGEST_NAME = 200  # characters; a longer one is a definition
 MOST_LEVELS = 30
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 SHORT_COLOUR = re.compile(r"#[0-9a-f]{3}")
-TEXTS = ("name", "plain_name", "definition", "belongs", "belongs_not", "example", "pictogram")
+FIELDS = ("name", "plain_name", "definition", "belongs", "belongs_not", "example", "colour", "pictogram")
+TEXTS = tuple(field for field in FIELDS if field != "colour")
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -139,6 +140,14 @@ def placed(code: Code, known: Sequence[Code]) -> Code:
     added = with_looks([*known, added])[-1]
     check_codebook([*known, added])
     return added
+
+
+def find_code(codes: Iterable[Code], code_id: str) -> Code:
+    """The code with this id; raises NotFound when it is not among them."""
+    for code in codes:
+        if code.code_id == code_id:
+            return code
+    raise NotFound(N_("This code is not in the codebook (any more). Choose another."))
 
 
 def next_position(codes: Iterable[Code], parent_id: str | None) -> int:

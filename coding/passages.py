@@ -16,7 +16,10 @@ ONLY_INTERVIEWER = -2
 
 @dataclass(frozen=True)
 class Coding:
-    """A code given to the passage `[start, end)` (code points) by a coder; `quote` is the passage's text."""
+    """A code given to the passage `[start, end)` (code points) by a coder; `quote` is the passage's text.
+
+    `late`: it came when its code was out of use already; it is kept all the same.
+    """
 
     coding_id: str
     transcript_id: str
@@ -28,6 +31,7 @@ class Coding:
     memo: str = ""
     made_at: datetime | None = None
     memo_audience: str = RESEARCHERS
+    late: bool = False
 
 
 def speaker_of(start: int, end: int, turns: Sequence[Turn], roles: Mapping[int, str] | Sequence[str]) -> int:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coding.codebook import Code, check_codebook, next_position, placed, same_name, tidy, with_looks
+from coding.codebook import (
+    Code,
+    check_codebook,
+    find_code,
+    next_position,
+    placed,
+    same_name,
+    tidy,
+    with_looks,
+)
 from coding.store import codes as store
 from corpus.accounts import RESEARCHER, Account, allowed
-from corpus.errors import N_, BadInput, NotFound
+from corpus.errors import N_, BadInput
 from corpus.ids import checked_id, new_id
 from corpus.store.database import Cursor, transaction
 
@@ -38,11 +47,11 @@ def change_code(cursor: Cursor, by: Account, code: Code) -> Code:
     """
     with transaction(cursor):
         known = store.codebook(cursor)
-        earlier = _find(known, code.code_id)
+        earlier = find_code(known, code.code_id)
         changed = tidy(code)
         after = with_looks([changed if one.code_id == code.code_id else one for one in known])
         check_codebook(after)
-        changed = _find(after, code.code_id)
+        changed = find_code(after, code.code_id)
         if changed != earlier:
             store.add_details(cursor, [changed], by.account_id)
     return changed
@@ -53,7 +62,7 @@ def retire_code(cursor: Cursor, by: Account, code_id: str) -> None:
     """Take a code out of use; its codings stay. Raises NotFound, or BadInput while codes lie under it."""
     with transaction(cursor):
         known = store.codebook(cursor)
-        code = _find(known, code_id)
+        code = find_code(known, code_id)
         children = sum(one.parent_id == code_id for one in known)
         if children:
             sentence = N_(
@@ -104,10 +113,3 @@ def _new_among(codes: Sequence[Code], known: Sequence[Code]) -> list[Code]:
         places[parent_id] = position + 1
         moved.append(replace(code, code_id=ids[code.code_id] or "", parent_id=parent_id, position=position))
     return moved
-
-
-def _find(codes: Sequence[Code], code_id: str) -> Code:
-    for code in codes:
-        if code.code_id == code_id:
-            return code
-    raise NotFound(N_("This code is not in the codebook (any more). Choose another."))

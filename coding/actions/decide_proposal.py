@@ -10,7 +10,7 @@ from coding.code_proposals import (
     DECISIONS,
     JOINED,
     CodeProposal,
-    Decision,
+    ProposalDecision,
     ProposalNow,
     checked_text,
     code_from,
@@ -37,7 +37,7 @@ def decide_proposal(
     reason: str,
     code: Code | None = None,
     follows: str | None = None,
-) -> Decision:
+) -> ProposalDecision:
     """Write what `by` (or the group at the table) decides: 'accepted', 'joined' or 'not_now'; give the decision.
 
     `code`: for 'joined' the code to join; for 'accepted' how the new code shall be, by default in the proposer's
@@ -51,7 +51,7 @@ def decide_proposal(
     with transaction(cursor):
         about = _open_proposal(cursor, proposal_id, follows)
         code_id = _code_for(cursor, by, about.proposal, decision, code)
-        made = Decision(new_id(), decision, code_id, reason, by.name, now())
+        made = ProposalDecision(new_id(), decision, code_id, reason, by.name, now())
         store.add_decision(cursor, about, made, by.account_id)
         if code_id is not None:
             _code_the_passage(cursor, by, about.proposal, code_id)

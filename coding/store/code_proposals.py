@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from coding.code_proposals import CodeProposal, Decision, ProposalNow, Voice
+from coding.code_proposals import CodeProposal, ProposalDecision, ProposalNow, ProposalVoice
 from corpus.clock import now
 from corpus.ids import new_id
 from corpus.store.database import Cursor
@@ -28,15 +28,6 @@ def proposal_is_written(cursor: Cursor, proposal_id: str) -> bool:
     return bool(
         cursor.execute("SELECT 1 FROM code_proposals WHERE proposal_id = $proposal_id", asked).fetchone()
     )
-
-
-def proposals_changed(cursor: Cursor) -> int:
-    """A number that grows whenever something is proposed, said or decided."""
-    row = cursor.execute(
-        """SELECT (SELECT count(*) FROM code_proposals) + (SELECT count(*) FROM proposal_voices)
-           + (SELECT count(*) FROM proposal_decisions) + (SELECT count(*) FROM proposal_withdrawals)"""
-    ).fetchone()
-    return int(row[0]) if row else 0
 
 
 def add_proposal(cursor: Cursor, new: CodeProposal) -> None:
@@ -81,7 +72,7 @@ def add_voice(cursor: Cursor, proposal_id: str, kind: str, text: str, author: st
     )
 
 
-def add_decision(cursor: Cursor, about: ProposalNow, made: Decision, author: str) -> None:
+def add_decision(cursor: Cursor, about: ProposalNow, made: ProposalDecision, author: str) -> None:
     """Write what was decided; it follows the decision that `about` has."""
     cursor.execute(
         """INSERT INTO proposal_decisions VALUES ($decision_id, $proposal_id, $decision, $code_id, $reason, $follows,
@@ -116,11 +107,11 @@ def add_seen(cursor: Cursor, proposal_id: str, decision_id: str, author: str) ->
 def _as_they_stand(cursor: Cursor, rows: list[tuple[object, ...]]) -> list[ProposalNow]:
     found = [CodeProposal(*row) for row in rows]  # type: ignore[arg-type]
     asked = {"ids": [one.proposal_id for one in found]}
-    voices: defaultdict[str, list[Voice]] = defaultdict(list)
+    voices: defaultdict[str, list[ProposalVoice]] = defaultdict(list)
     for proposal_id, *said in cursor.execute(_VOICES, asked).fetchall() if found else []:
-        voices[proposal_id].append(Voice(*said))
+        voices[proposal_id].append(ProposalVoice(*said))
     decided = cursor.execute(_DECISIONS, asked).fetchall() if found else []
-    decisions = {proposal_id: Decision(*made) for proposal_id, *made in decided}
+    decisions = {proposal_id: ProposalDecision(*made) for proposal_id, *made in decided}
     return [ProposalNow(one, tuple(voices[one.proposal_id]), decisions.get(one.proposal_id)) for one in found]
 
 

@@ -33,18 +33,22 @@ def codebook(cursor: Cursor) -> list[Code]:
 
 def codebook_as_it_stood(cursor: Cursor, moment: datetime) -> list[Code]:
     """The codes in use at that moment (UTC, naive), as they were then, in the order of their tree."""
+    found = [code for code, retired in codes_ever(cursor, moment).values() if not retired]
+    found.sort(key=lambda code: (code.position, code.name))
+    return [code for _, code in in_tree_order(found)]
+
+
+def codes_ever(cursor: Cursor, moment: datetime = LATEST) -> dict[str, tuple[Code, bool]]:
+    """By id every code there was by that moment, as it last stood, and whether it was out of use."""
     rows = cursor.execute(
         """SELECT code_id::VARCHAR, name, parent_id::VARCHAR, position, plain_name, definition, belongs,
                belongs_not, example, colour, pictogram, codable, retired
            FROM code_details WHERE made_at <= $moment ORDER BY made_at, fact_id""",
         {"moment": moment},
     ).fetchall()
-    latest = {
-        row[0]: row for row in rows
-    }  # a codebook is small: the last word on each code is found sooner here
-    found = [Code(*row[:-1]) for row in latest.values() if not row[-1]]
-    found.sort(key=lambda code: (code.position, code.name))
-    return [code for _, code in in_tree_order(found)]
+    # A codebook is small: the last word on each code is found sooner here.
+    latest = {row[0]: row for row in rows}
+    return {code_id: (Code(*row[:-1]), bool(row[-1])) for code_id, row in latest.items()}
 
 
 def code_ids(cursor: Cursor) -> frozenset[str]:
@@ -68,9 +72,16 @@ def add_codes(cursor: Cursor, code_ids: Sequence[str], author: str) -> None:
         cursor.unregister("new_codes")
 
 
-def add_details(cursor: Cursor, codes: Sequence[Code], author: str, retired: bool = False) -> None:
-    """Write what these codes are from now on, or that they are retired; the caller holds the transaction."""
-    facts = {"retired": retired, "made_at": now(), "made_by": author}
+def add_details(
+    cursor: Cursor, codes: Sequence[Code], author: str, retired: bool = False, moment: datetime | None = None
+) -> None:
+    """Write what these codes are from now on, or that they are retired; the caller holds the transaction.
+
+    `moment`: that of a merge, its end or a split, when this is part of one; so a history can tell.
+    """
+    if not codes:
+        return
+    facts = {"retired": retired, "made_at": moment or now(), "made_by": author}
     table = pa.Table.from_pylist([{**asdict(code), "fact_id": new_id(), **facts} for code in codes], DETAILS)
     cursor.register("new_details", table)
     try:

@@ -57,12 +57,18 @@ def _voice(cursor: Cursor, transcript_id: str, start: int, end: int) -> int:
 
 def is_usable(cursor: Cursor, code_id: str) -> bool | None:
     """Whether passages can be given this code now; None when there is no such code."""
+    found = usable_now_or_ever(cursor, code_id)
+    return found[0] if found else None
+
+
+def usable_now_or_ever(cursor: Cursor, code_id: str) -> tuple[bool, bool] | None:
+    """Whether passages can be given this code now, and whether they ever could; None when there is no such code."""
     rows = cursor.execute(
         """SELECT made_at, fact_id::VARCHAR, codable AND NOT retired FROM code_details
            WHERE code_id = $code_id""",
         {"code_id": code_id},
     ).fetchall()
-    return bool(max(rows)[2]) if rows else None
+    return (bool(max(rows)[2]), any(usable for _, _, usable in rows)) if rows else None
 
 
 def coding(cursor: Cursor, coding_id: str) -> tuple[Coding, bool] | None:

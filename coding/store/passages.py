@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coding.codebook import descendants
+from coding.codebook import Code, descendants
 from coding.store.codes import codebook
-from coding.store.themes import voices_in
+from coding.store.standing import standing_codes
+from coding.store.theme_people import voices_in
 from coding.themes.counting import ALL
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup, age_group_of
 from corpus.store.database import Cursor
@@ -66,10 +67,8 @@ def find_passages(
 
     `year`: the year in which ages are reckoned, this one by default.
     """
-    codes = codebook(cursor)
-    themes = [code.code_id for code in codes]
-    if wanted.theme_id:
-        themes = [wanted.theme_id, *descendants(codes, wanted.theme_id)]
+    standing = standing_codes(cursor)
+    themes = _with_merged(standing, _themes_of(codebook(cursor), standing, wanted.theme_id))
     cursor.register("passage_voices", voices_in(cursor, wanted.group or (ALL, ALL), bands, year))
     try:
         cursor.execute(
@@ -81,7 +80,7 @@ def find_passages(
         rows = cursor.execute(PAGE, {**only_heard, "most": limit, "skipped": offset}).fetchall()
     finally:
         cursor.unregister("passage_voices")
-    return FoundPassages(tuple(_passage(row, bands) for row in rows), passages, marks, people)
+    return FoundPassages(tuple(_passage(row, bands, standing) for row in rows), passages, marks, people)
 
 
 def coders(cursor: Cursor) -> dict[str, str]:
@@ -102,7 +101,20 @@ def coded_by(cursor: Cursor) -> tuple[int, int]:
     return int(found[0]), int(found[1])
 
 
-def _passage(row: tuple[object, ...], bands: Sequence[AgeGroup]) -> FoundPassage:
+def _themes_of(codes: Sequence[Code], standing: Mapping[str, str], theme_id: str | None) -> list[str]:
+    if theme_id is None:
+        return [code.code_id for code in codes]
+    theme_id = standing.get(theme_id, theme_id)
+    return [theme_id, *descendants(codes, theme_id)]
+
+
+def _with_merged(standing: Mapping[str, str], themes: Sequence[str]) -> list[str]:
+    """These codes and all that were merged into them."""
+    wanted = set(themes)
+    return [code_id for code_id, stands_for in standing.items() if stands_for in wanted]
+
+
+def _passage(row: tuple[object, ...], bands: Sequence[AgeGroup], standing: Mapping[str, str]) -> FoundPassage:
     transcript_id, transcript, start, end, people, marks = row
     assert isinstance(people, list) and isinstance(marks, list)
     return FoundPassage(
@@ -111,7 +123,7 @@ def _passage(row: tuple[object, ...], bands: Sequence[AgeGroup]) -> FoundPassage
         int(str(start)),
         int(str(end)),
         tuple((one["participant"], age_group_of(one["age"], bands)) for one in people),
-        tuple(Mark(one["code_id"], one["coder"], one["memo"]) for one in marks),
+        tuple(Mark(standing.get(one["code_id"], one["code_id"]), one["coder"], one["memo"]) for one in marks),
     )
 
 
