@@ -40,12 +40,16 @@ def in_ms(seconds: Sequence[float]) -> str:
     return f"{median(seconds) * 1000:.1f} / {p95(seconds) * 1000:.1f} ms (n={len(seconds)})"
 
 
-def times(work: Callable[[], object], count: int, warm: int = 2) -> list[float]:
-    """How many seconds the work takes, `count` times, after a few that do not count."""
+def times(
+    work: Callable[[], object], count: int, warm: int = 2, before: Callable[[], object] | None = None
+) -> list[float]:
+    """How many seconds the work takes, `count` times, after a few that do not count; `before` each is not timed."""
     for _ in range(warm):
         work()
     found = []
     for _ in range(count):
+        if before is not None:
+            before()
         with stopwatch() as seconds:
             work()
         found.append(seconds())

@@ -1,8 +1,8 @@
-"""The SQL of themes: who speaks in which transcript, what was coded in their voices, and the passages behind it."""
+"""The SQL of themes: what was coded in the voices of participants, by single readers and by the group."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -12,7 +12,10 @@ import pyarrow.compute as pc
 
 from coding.codebook import Code
 from coding.store.codes import codebook
-from coding.themes.counting import Groups, Spoken, count_themes, groups_of
+from coding.store.ledger_state import Kept, LedgerState, ledger_state
+from coding.store.standing import standing_codes
+from coding.store.theme_people import groups, people
+from coding.themes.counting import Spoken, count_themes
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup
 from corpus.store.database import Cursor
 
@@ -26,94 +29,57 @@ def theme_counts(
     """Participants and passages of every code of the codebook in every age group, every subgroup and altogether.
 
     Columns: counting.COUNTS. `year`: the year in which ages are reckoned from years of birth, this one by default.
-    The denominator is the participants with at least one transcript in which they speak as a participant.
+    The denominator is the participants with at least one transcript in which they speak as a participant. Where the
+    group decided about a passage, its codes count there; elsewhere those of single readers. The figures are kept, and
+    counted again once the ledger has anything new.
     """
     codes = codebook(cursor) if codes is None else codes
-    code_ids = [code.code_id for code in codes]
-    people = _people(cursor, year)
-    spoken = _spoken(cursor, len(people), code_ids)
-    return count_themes(
-        spoken, _groups(people, bands), code_ids, {code.code_id: code.parent_id for code in codes}
-    )
+    year = year or date.today().year
+    parents = {code.code_id: code.parent_id for code in codes}
+    state = ledger_state(cursor)
+    question = (state, tuple(bands), year, tuple(parents.items()))
+
+    def count() -> pd.DataFrame:
+        found = people(cursor, state)
+        spoken = _spoken(cursor, len(found), list(parents), state)
+        return count_themes(spoken, groups(found, bands, year), list(parents), parents)
+
+    return _KEPT.answer(question, count).copy(deep=False)
 
 
-def voices_in(
-    cursor: Cursor,
-    group: tuple[str, str],
-    bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
-    year: int | None = None,
-) -> pa.Table:
-    """The voices of the participants in one group (dimension, name), none if it is not there.
-
-    Columns: transcript_id, speaker, participant (their code), age.
-    """
-    groups = _groups(_people(cursor, year), bands)
-    members = groups.members[groups.names.index(group)] if group in groups.names else np.zeros(0)
-    return cursor.execute(
-        """SELECT voices.transcript_id, speaker, participant.code AS participant,
-            coalesce(participant.age, $year - participant.birth_year) AS age
-        FROM theme_voices voices JOIN participants_now participant USING (participant_id)
-        WHERE person IN (SELECT unnest($persons))""",
-        {"year": year or date.today().year, "persons": np.flatnonzero(members).tolist()},
-    ).to_arrow_table()
+_KEPT: Kept[pd.DataFrame] = Kept(most=8)
 
 
-def group_names(
-    cursor: Cursor, bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS
-) -> tuple[tuple[str, str], ...]:
-    """Every group there is as (dimension, name): everybody, the age groups, the subgroups."""
-    return _groups(_people(cursor, None), bands).names
+def _spoken(cursor: Cursor, persons: int, code_ids: Sequence[str], state: LedgerState) -> Spoken:
+    """What counts now: everything ever coded in one voice less what was taken back, and the codings in several."""
+    _number_codes(cursor, code_ids, standing_codes(cursor) if state.merged else {})
+    width, size = len(code_ids), persons * len(code_ids)
+    counted = np.bincount(_places(cursor, PLACES, width, size), minlength=2 * size)
+    together = cursor.execute(TOGETHER).to_arrow_table()
+    if state.decided:
+        counted = counted + np.bincount(_places(cursor, DECIDED, width, size), minlength=2 * size)
+        overruled = cursor.execute(OVERRULED_TOGETHER).to_arrow_table()["coding"]
+        single = together.filter(pc.invert(pc.is_in(together["coding"], overruled)))
+        together = pa.concat_tables([single, cursor.execute(DECIDED_TOGETHER).to_arrow_table()])
+    coding = together["coding"].combine_chunks().dictionary_encode().indices
+    several = np.column_stack([coding, together["person"], together["number"]]).astype(np.int64)
+    return Spoken((counted[:size] - counted[size:]).reshape(persons, width), several)
 
 
-def _people(cursor: Cursor, year: int | None) -> pa.Table:
-    """Every participant who has a voice in a transcript, by number (0 …): age and subgroups.
-
-    Their voices are laid down as the temporary table `theme_voices` of this cursor, for the queries that follow.
-    """
-    cursor.execute(
-        """CREATE OR REPLACE TEMP TABLE theme_voices AS
-        SELECT voice.transcript_id, voice.speaker, voice.participant_id,
-            dense_rank() OVER (ORDER BY voice.participant_id)::INTEGER - 1 AS person
-        FROM speaker_participants_now voice
-        JOIN speakers ON speakers.transcript_id = voice.transcript_id AND speakers.speaker = voice.speaker
-        WHERE speakers.role = 'participant'"""
-    )
-    return cursor.execute(
-        """SELECT coalesce(participant.age, $year - participant.birth_year)::DOUBLE AS age, participant.subgroups
-        FROM (SELECT DISTINCT participant_id, person FROM theme_voices) voices
-        JOIN participants_now participant USING (participant_id) ORDER BY person""",
-        {"year": year or date.today().year},
-    ).to_arrow_table()
-
-
-def _groups(people: pa.Table, bands: Sequence[AgeGroup]) -> Groups:
-    """Who is in which group."""
-    ages = people["age"].to_numpy()  # NaN where unknown
-    subgroups = people["subgroups"].combine_chunks()
-    names = subgroups.flatten().dictionary_encode()
-    persons = pc.list_parent_indices(subgroups).to_numpy()
-    numbers = names.indices.to_numpy(zero_copy_only=False)
-    members = {
-        str(name): persons[numbers == number] for number, name in enumerate(names.dictionary.to_pylist())
-    }
-    return groups_of(ages, members, bands)
-
-
-def _spoken(cursor: Cursor, persons: int, code_ids: Sequence[str]) -> Spoken:
-    """What was coded now: everything ever coded in one voice less what was taken back, and the codings in several."""
+def _number_codes(cursor: Cursor, code_ids: Sequence[str], standing: Mapping[str, str]) -> None:
+    """Lay down `theme_codes`: the number of each code that is counted, and of those that were merged into it."""
+    numbers = {code_id: number for number, code_id in enumerate(code_ids)}
+    counted = {code_id: numbers[stands] for code_id, stands in standing.items() if stands in numbers}
+    counted = numbers | counted
     cursor.execute(
         """CREATE OR REPLACE TEMP TABLE theme_codes AS
-        SELECT unnest($codes)::UUID AS code_id, generate_subscripts($codes, 1)::INTEGER - 1 AS number""",
-        {"codes": list(code_ids)},
+        SELECT unnest($codes)::UUID AS code_id, unnest($numbers)::INTEGER AS number""",
+        {"codes": list(counted), "numbers": list(counted.values())},
     )
-    width = len(code_ids)
-    size = persons * width
-    places = cursor.execute(PLACES, {"width": width, "size": size}).to_arrow_table()["place"].to_numpy()
-    counted = np.bincount(places, minlength=2 * size)
-    passages = counted[:size] - counted[size:]
-    together = cursor.execute(TOGETHER).fetchnumpy()
-    several = np.column_stack([together["coding"], together["person"], together["number"]])
-    return Spoken(passages.reshape(persons, width), several.astype(np.int64))
+
+
+def _places(cursor: Cursor, query: str, width: int, size: int) -> np.ndarray:
+    return cursor.execute(query, {"width": width, "size": size}).to_arrow_table()["place"].to_numpy()
 
 
 # Where each coding counts in the table of persons and codes, and behind that table ($size) where one was taken back.
@@ -128,16 +94,37 @@ PLACES = """
     JOIN theme_voices voices ON voices.transcript_id = back.transcript_id AND voices.speaker = back.speaker
     JOIN theme_codes codes ON codes.code_id = back.code_id
 """
-# (coding, person, code) for every participant whose turns a coding in several voices touches.
+# The same for what the group decided: its own codings are added, the single ones in whose place they stand subtracted.
+DECIDED = """
+    SELECT person * $width::INTEGER + number AS place FROM group_codings_now coding
+    JOIN theme_voices voices ON voices.transcript_id = coding.transcript_id AND voices.speaker = coding.speaker
+    JOIN theme_codes codes ON codes.code_id = coding.code_id
+    UNION ALL
+    SELECT $size::INTEGER + person * $width::INTEGER + number FROM overruled_codings_now overruled
+    JOIN theme_voices voices
+        ON voices.transcript_id = overruled.transcript_id AND voices.speaker = overruled.speaker
+    JOIN theme_codes codes ON codes.code_id = overruled.code_id
+"""
+# (coding, person, code) for every participant whose turns a coding in several voices touches; more than once when it
+# touches several turns of theirs.
 TOGETHER = """
     WITH several AS MATERIALIZED (
-        SELECT row_number() OVER () AS coding, transcript_id, start_offset, end_offset, number
+        SELECT coding.coding_id, transcript_id, start_offset, end_offset, number
         FROM (SELECT * FROM codings WHERE speaker = -1) coding
         JOIN theme_codes USING (code_id)
         ANTI JOIN (SELECT coding_id FROM take_backs WHERE speaker = -1) back ON back.coding_id = coding.coding_id
     )
-    SELECT DISTINCT several.coding, voices.person, several.number FROM several
+    SELECT several.coding_id::VARCHAR AS coding, voices.person, several.number FROM several
     JOIN turns ON turns.transcript_id = several.transcript_id
         AND turns.start_offset < several.end_offset AND turns.end_offset > several.start_offset
     JOIN theme_voices voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
 """
+DECIDED_TOGETHER = """
+    SELECT coding.group_coding_id::VARCHAR AS coding, voices.person, codes.number
+    FROM (SELECT * FROM group_codings_now WHERE speaker = -1) coding
+    JOIN theme_codes codes ON codes.code_id = coding.code_id
+    JOIN turns ON turns.transcript_id = coding.transcript_id
+        AND turns.start_offset < coding.end_offset AND turns.end_offset > coding.start_offset
+    JOIN theme_voices voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
+"""
+OVERRULED_TOGETHER = "SELECT coding_id::VARCHAR AS coding FROM overruled_codings_now WHERE speaker = -1"

@@ -7,7 +7,8 @@ import pytest
 from coding.passages import Coding
 from coding.store.codings import add_coding
 from coding.store.passages import Mark, Wanted, coded_by, coders, find_passages
-from coding.store.themes import group_names, theme_counts
+from coding.store.theme_people import group_names
+from coding.store.themes import theme_counts
 from coding.themes.counting import AGE_GROUP, ALL, SUBGROUP
 from corpus.accounts import Account
 from corpus.ids import new_id
