@@ -116,6 +116,7 @@ def _coding(row: CodingRow, study: _Study) -> dict[str, object]:
         "made_at": moment,
         "fact_id": new_id(),
         "text": row.memo,
+        "audience": row.for_whom,
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from coding.codebook import Code, in_tree_order, problems_in, same_name, tidy
+from coding.codebook import FIELDS, Code, in_tree_order, problems_in, same_name, tidy
 from coding.exchange.cells import named_columns, plain_cell, written_cell
 from corpus.errors import N_, BadInput, refuse
 from corpus.ids import new_id
@@ -30,19 +30,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "pictogram": ("pictogram", "icon", "icoon", "emoji"),
     "codable": ("codable", "codeerbaar", "isCodable"),
 }
-WRITTEN = (
-    "code_id",
-    "parent",
-    "name",
-    "plain_name",
-    "definition",
-    "belongs",
-    "belongs_not",
-    "example",
-    "colour",
-)
-HEADER = ("code_id", "parent", "code", *WRITTEN[3:], "pictogram", "codable")
-TEXTS = ("name", "plain_name", "definition", "belongs", "belongs_not", "example", "colour", "pictogram")
+HEADER = ("code_id", "parent", "code", *FIELDS[1:], "codable")
 NO = frozenset({"no", "nee", "n", "0", "false", "onwaar"})
 
 
@@ -97,8 +85,8 @@ def write_codebook(codes: Sequence[Code]) -> bytes:
     writer.writerow(HEADER)
     for _, code in in_tree_order(codes):
         parent = names.get(code.parent_id or "", "")
-        values = [parent if column == "parent" else str(getattr(code, column)) for column in WRITTEN]
-        cells = [*values, code.pictogram, "yes" if code.codable else "no"]
+        texts = (str(getattr(code, field)) for field in FIELDS)
+        cells = [code.code_id, parent, *texts, "yes" if code.codable else "no"]
         writer.writerow([written_cell(cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
@@ -113,7 +101,7 @@ def _add_row(draft: _Draft, row: Mapping[str, str], line: int) -> None:
         draft.problems.append(BadInput(sentence, code_id=given[:60], line=line))
     elif given:
         draft.by_given_id[given] = code_id
-    texts: dict[str, Any] = {key: row.get(key, "") for key in TEXTS}
+    texts: dict[str, Any] = {key: row.get(key, "") for key in FIELDS}
     draft.add(tidy(Code(code_id, codable=row.get("codable", "").lower() not in NO, **texts)), line)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from coding.codebook import UNWRITABLE
 from coding.exchange.cells import named_columns, plain_cell
+from coding.notes import AUDIENCES, RESEARCHERS
 from corpus.errors import N_, BadInput, refuse
 from corpus.reading.tables import read_table
 from corpus.transcripts import clean_text
@@ -22,6 +23,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "coder": ("coder", "codeur", "coder_name", "account"),
     "quote": ("text", "quote", "tekst", "citaat", "fragment"),
     "memo": ("memo", "notitie", "opmerking"),
+    "for_whom": ("memo_for_whom", "notitie_voor_wie"),
     "created_at": ("created_at", "made_at", "gemaakt_op", "tijd", "datum"),
 }
 REQUIRED = ("file", "start", "end", "coder")
@@ -45,6 +47,7 @@ class CodingRow:
     created_at: datetime | None = None
     quote: str | None = None
     code_id: str = ""
+    for_whom: str = RESEARCHERS
 
 
 def read_codings(name: str, data: bytes) -> list[CodingRow]:
@@ -91,6 +94,7 @@ def _row(cells: Mapping[str, str], line: int) -> CodingRow:
         created_at=_moment(values.get("created_at", ""), line),
         quote=clean_text(cells.get("quote", "")) or None,
         code_id=values.get("code_id", ""),
+        for_whom=_audience(values.get("for_whom", ""), line),
     )
 
 
@@ -99,6 +103,18 @@ def _number(text: str, column: str, line: int) -> int:
         sentence = N_("The value of “{column}” is not a whole number of 0 or more. Count characters from 0.")
         raise BadInput(sentence, column=column, line=line)
     return int(re.split(r"[.,]", text)[0])
+
+
+def _audience(text: str, line: int) -> str:
+    """For whom the memo is; where nothing is said, for the researchers."""
+    if text and text not in AUDIENCES:
+        raise BadInput(
+            N_("The column “{column}” can only say: {words}. Or leave it empty."),
+            column="memo_for_whom",
+            words=", ".join(AUDIENCES),
+            line=line,
+        )
+    return text or RESEARCHERS
 
 
 def _moment(text: str, line: int) -> datetime | None:

@@ -20,7 +20,7 @@ CODINGS = pa.schema(
 )
 MEMOS = pa.schema(
     [
-        *((name, pa.string()) for name in ("fact_id", "coding_id", "transcript_id", "text")),
+        *((name, pa.string()) for name in ("fact_id", "coding_id", "transcript_id", "text", "audience")),
         ("made_at", pa.timestamp("us")),
     ]
 )
@@ -93,8 +93,8 @@ def insert_memos(cursor: Cursor, table: pa.Table, author: str) -> None:
     cursor.register("new_memos", table)
     try:
         cursor.execute(
-            """INSERT INTO memos (fact_id, coding_id, transcript_id, text, made_at, made_by)
-               SELECT fact_id::UUID, coding_id::UUID, transcript_id::UUID, text, made_at, $author::UUID
+            """INSERT INTO memos (fact_id, coding_id, transcript_id, text, audience, made_at, made_by)
+               SELECT fact_id::UUID, coding_id::UUID, transcript_id::UUID, text, audience, made_at, $author::UUID
                FROM new_memos ORDER BY transcript_id, coding_id""",
             {"author": author},
         )

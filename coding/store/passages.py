@@ -167,7 +167,7 @@ PAGE = """
              'memo': coalesce(memos_now.text, '')} AS mark
         FROM spans JOIN kept USING (transcript_id, start_offset, end_offset)
         LEFT JOIN accounts ON accounts.account_id = kept.coder_id
-        LEFT JOIN memos_now ON memos_now.coding_id = kept.coding_id
+        LEFT JOIN memos_now ON memos_now.coding_id = kept.coding_id AND memos_now.audience <> 'me'
     ), people AS (
         SELECT marked.transcript_id, marked.start_offset, marked.end_offset,
             list(DISTINCT {'participant': heard.participant, 'age': heard.age}) AS people

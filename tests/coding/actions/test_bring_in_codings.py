@@ -42,7 +42,8 @@ def test_a_coding_comes_in_with_quote_memo_time_and_voice(study: Cursor) -> None
     frame = codings_frame(study)
     row = frame.drop(columns="coding_id").iloc[0].tolist()
     assert row == [
-        "P001", "R7", "65-74", "Buren", "Samen", "Anneke", 13, 30, "- Wél 🏡 fijn hoor", "Mooi", datetime(2026, 1, 2, 9),
+        "P001", "R7", "65-74", "Buren", "Samen", "Anneke", 13, 30, "- Wél 🏡 fijn hoor", "Mooi", "researchers",
+        datetime(2026, 1, 2, 9),
     ]  # fmt: skip
     assert study.execute("SELECT speaker, made_by::VARCHAR FROM codings").fetchall() == [(1, RIA.account_id)]
 
