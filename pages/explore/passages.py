@@ -11,7 +11,7 @@ import streamlit as st
 from coding.codebook import Code, in_tree_order
 from coding.store.codes import codebook
 from coding.store.passages import FoundPassages, Wanted, coders, find_passages
-from coding.store.themes import group_names
+from coding.store.theme_people import group_names
 from coding.themes.counting import ALL
 from corpus.accounts import RESEARCHER, Account, require
 from corpus.store.database import Cursor
