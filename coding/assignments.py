@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from corpus.errors import NotAllowed
+
+
+class NotGiven(NotAllowed):
+    """This interview is not given to who asks, now: what they made before waits, for it may be given again."""
+
 
 @dataclass(frozen=True)
 class MyInterview:

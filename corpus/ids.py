@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 import uuid
+from datetime import UTC, datetime
 
 from corpus.errors import N_, BadInput
 
@@ -22,3 +23,15 @@ def checked_id(text: object) -> str:
         return str(uuid.UUID(str(text)))
     except ValueError:
         raise BadInput(N_("This is not an id that the app made. Go back and choose again.")) from None
+
+
+def moment_of(made_id: str) -> datetime:
+    """When a UUIDv7 says that it was made, in UTC, naive; for other ids a moment long past or far ahead.
+
+    Those made in a browser go by its clock, which may be wrong.
+    """
+    milliseconds = uuid.UUID(made_id).int >> 80
+    try:
+        return datetime.fromtimestamp(milliseconds / 1_000, UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        return datetime.max

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from coding.store.assignments import add_assignment, assignment_id, coder_role
-from coding.store.codings import text_version
-from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account, allowed
-from corpus.errors import N_, BadInput, NotFound
+from coding.store.assignments import add_assignment, assignment_id, check_can_be_given
+from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.ids import checked_id
 from corpus.store.database import Cursor, transaction
 
@@ -15,15 +13,11 @@ def assign(cursor: Cursor, by: Account, transcript_id: str, account_id: str) -> 
     """Give a transcript to somebody who codes and give the assignment's id; harmless when it was given
     already.
 
-    Raises BadInput for a work group member or a closed account, NotFound for a transcript that is not there.
+    Raises BadInput for a work group member, a closed account or who knows the person, NotFound for a transcript that
+    is not there.
     """
     transcript_id, account_id = checked_id(transcript_id), checked_id(account_id)
-    if text_version(cursor, transcript_id) is None:
-        raise NotFound(N_("This interview is not there (any more)."))
-    if coder_role(cursor, account_id) not in (CO_RESEARCHER, RESEARCHER):
-        raise BadInput(
-            N_("Interviews can only be given to co-researchers and researchers whose account is open.")
-        )
+    check_can_be_given(cursor, transcript_id, account_id)
     given = assignment_id(cursor, transcript_id, account_id)
     if given is not None:
         return given

@@ -26,10 +26,9 @@ def move_boundaries(
     `coding_id` is the new one's: asking again with the same one is harmless. `version` as in `code_passage`.
     Raises BadInput, Conflict, NotAllowed, NotFound.
     """
-    old, taken_back = own_coding(cursor, by, replaces)
-    new, speaker = passage(
-        cursor, by, checked_id(coding_id), old.transcript_id, old.code_id, (start, end), version
-    )
+    coding_id = checked_id(coding_id)
+    old, taken_back = own_coding(cursor, by, replaces, coding_id)
+    new, speaker = passage(cursor, by, coding_id, old.transcript_id, old.code_id, (start, end), version)
     if already_saved(cursor, new):
         return new
     if taken_back:

@@ -12,8 +12,9 @@ from corpus.store.database import Cursor, transaction
 @allowed(CO_RESEARCHER, RESEARCHER)
 def take_back(cursor: Cursor, by: Account, fact_id: str, coding_id: str) -> None:
     """Write that `by` takes a coding of their own back; doing it again is harmless. Raises NotAllowed, NotFound."""
-    own, taken_back = own_coding(cursor, by, coding_id)
+    fact_id = checked_id(fact_id)
+    own, taken_back = own_coding(cursor, by, coding_id, fact_id)
     if taken_back:
         return
     with transaction(cursor):
-        add_take_back(cursor, checked_id(fact_id), own, by.account_id)
+        add_take_back(cursor, fact_id, own, by.account_id)

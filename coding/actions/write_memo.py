@@ -23,7 +23,7 @@ def write_memo(
     """
     fact_id, audience = checked_id(fact_id), checked_audience(audience)
     written = checked_note(text)
-    own, taken_back = own_coding(cursor, by, coding_id)
+    own, taken_back = own_coding(cursor, by, coding_id, fact_id)
     if memo_is_written(cursor, fact_id, own) or memo(cursor, own) == (written, audience):
         return written
     if taken_back:

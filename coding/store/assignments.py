@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from coding.assignments import Assignment, MyInterview
+from datetime import datetime
+
+from coding.answers import KNOWS_PERSON
+from coding.assignments import Assignment, MyInterview, NotGiven
+from coding.store.answers import knows_person
+from coding.store.codings import text_version
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
 from corpus.clock import now
-from corpus.errors import N_, NotAllowed
-from corpus.ids import new_id
+from corpus.errors import N_, BadInput, NotFound
+from corpus.ids import moment_of, new_id
 from corpus.store.database import Cursor
 
 
@@ -22,9 +27,38 @@ def may_read(cursor: Cursor, account: Account, transcript_id: str) -> bool:
 
 
 def require_readable(cursor: Cursor, account: Account, transcript_id: str) -> None:
-    """Raise NotAllowed when this account may not read this transcript now."""
+    """Raise NotGiven when this account may not read this transcript now."""
     if not may_read(cursor, account, transcript_id):
-        raise NotAllowed(N_("This interview is not given to you (any more). Ask a researcher of the study."))
+        raise NotGiven(N_("This interview is not given to you (any more). Ask a researcher of the study."))
+
+
+def require_own_to_mark(cursor: Cursor, account: Account, transcript_id: str, made_id: str) -> None:
+    """Raise NotGiven when this account may not mark this transcript, nor could when `made_id` was made.
+
+    What was marked while the interview was theirs counts, also when it arrives after it was taken back: a tablet may
+    have been offline. Not after "I know this person": then it waits on the device.
+    """
+    if may_read(cursor, account, transcript_id):
+        return
+    if not _was_given(cursor, transcript_id, account.account_id, moment_of(made_id)):
+        require_readable(cursor, account, transcript_id)
+
+
+def _was_given(cursor: Cursor, transcript_id: str, account_id: str, moment: datetime) -> bool:
+    row = cursor.execute(
+        """SELECT 1 FROM assignments a JOIN assignment_ends e ON e.assignment_id = a.assignment_id
+           WHERE a.transcript_id = $transcript_id AND a.account_id = $account_id
+               AND a.made_at <= $moment AND e.made_at >= $moment
+               AND NOT EXISTS (SELECT 1 FROM reader_answers_now k WHERE k.kind = $knows
+                   AND k.transcript_id = a.transcript_id AND k.account_id = a.account_id)""",
+        {
+            "transcript_id": transcript_id,
+            "account_id": account_id,
+            "moment": moment,
+            "knows": KNOWS_PERSON,
+        },
+    ).fetchone()
+    return row is not None
 
 
 def assignment_id(cursor: Cursor, transcript_id: str, account_id: str) -> str | None:
@@ -111,3 +145,20 @@ def add_assignment_end(cursor: Cursor, assignment: str, author: str) -> None:
         "INSERT INTO assignment_ends VALUES ($fact_id, $assignment_id, $made_at, $made_by)",
         {"fact_id": new_id(), "assignment_id": assignment, "made_at": now(), "made_by": author},
     )
+
+
+def check_can_be_given(cursor: Cursor, transcript_id: str, account_id: str) -> None:
+    """Raise BadInput when this account cannot read, or knows the person; NotFound without such a transcript."""
+    if text_version(cursor, transcript_id) is None:
+        raise NotFound(N_("This interview is not there (any more)."))
+    if coder_role(cursor, account_id) not in (CO_RESEARCHER, RESEARCHER):
+        raise BadInput(
+            N_("Interviews can only be given to co-researchers and researchers whose account is open.")
+        )
+    if knows_person(cursor, transcript_id, account_id):
+        raise BadInput(
+            N_(
+                "This reader said that they know the person in this interview. Was that a mistake? "
+                "Then give it back under “Told to you”."
+            )
+        )

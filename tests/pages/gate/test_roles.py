@@ -50,6 +50,7 @@ PAGES = {
 }
 
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
+ANSWER = {"answer_passage", "end_answer", "know_person", "choose_how_on"}
 PROPOSE = {"propose_code", "take_proposal_back", "speak_about_proposal", "see_decision"}
 NOTES = {"write_note", "change_note", "remove_note", "wish_to_be_named"}
 TABLE = {
@@ -60,9 +61,10 @@ PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | PRACTISE | NOTES | PROPOSE | TABLE | OWN,
+    CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | TABLE | OWN,
     WORK_GROUP: OWN,
     RESEARCHER: READ_AND_CODE
+    | ANSWER
     | PRACTISE
     | NOTES
     | PROPOSE
@@ -75,6 +77,7 @@ ACTIONS = {
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
         *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
         *("bring_back_code", "move_code", "translate_code"),
+        *("give_out", "give_back", "say_hard"),
         *(
             "assign",
             "end_assignment",
