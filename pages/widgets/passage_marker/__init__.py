@@ -22,7 +22,7 @@ from pages.widgets.passage_marker.labels import labels
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    *("elements", "ids", "offsets", "colours", "fitting", "changes", "keeping", "sending", "outbox"),
+    *("elements", "ids", "offsets", "colours", "fitting", "changes", "keeping", "sending", "outbox", "source"),
     *(
         "text_view",
         "painting",

@@ -20,7 +20,7 @@ export function makeFrame(marker, parent) {
   dom.live = make("div", { class: "mm-hidden", "aria-live": "polite" });
   dom.notice = make("div", { class: "mm-notice", role: "status" }, labels.loading);
   const column = make("div", { class: "mm-column" }, dom.tools, dom.notice, dom.text, dom.end, dom.list, dom.status);
-  dom.root = make("div", { class: "mm-root" }, column, dom.codes, dom.card, dom.live);
+  dom.root = make("div", { class: data.practice ? "mm-root mm-practice" : "mm-root" }, column, dom.codes, dom.card, dom.live);
   parent.append(dom.root);
 }
 

@@ -10,14 +10,13 @@ import { buildCodes, showFitting } from "./codes_panel.js";
 import { make } from "./elements.js";
 import { followWidth, makeFrame, makeSizes, showSheet } from "./frame.js";
 import { makeHandles } from "./handles.js";
-import { keepOnDevice } from "./keeping.js";
 import { watchKeys } from "./keyboard.js";
 import { makeList } from "./marks_list.js";
 import { readText } from "./offsets.js";
 import { makeOutbox } from "./outbox.js";
 import { layOutColours, paint, paintOne, wipe } from "./painting.js";
 import { watchReading } from "./reading_place.js";
-import { ask, oneWindow, poster } from "./sending.js";
+import { sourceOf } from "./source.js";
 import { makeReader } from "./speech.js";
 import { makeStatus } from "./status.js";
 import { buildText, nameSentences } from "./text_view.js";
@@ -49,14 +48,13 @@ function start(data, parent) {
     stopping: stopper.signal,
     calm: matchMedia("(prefers-reduced-motion: reduce)").matches,
   };
+  marker.source = sourceOf(data, marker.labels, box);
   makeFrame(marker, parent);
   takeCodes(marker, data);
   const parts = {};
   marker.say = (words) => (marker.dom.live.textContent = words);
   marker.outbox = makeOutbox({
-    keep: keepOnDevice(box),
-    post: poster(data.marks_url, marker.labels.not_saved),
-    lock: oneWindow(box),
+    ...marker.source,
     saved: (operation) => noteSaved(marker, operation),
     changed: () => parts.refresh?.(),
   });
@@ -77,8 +75,8 @@ function start(data, parent) {
 }
 
 async function load(marker, parts) {
-  const { data, labels, dom } = marker;
-  const [text, marks] = await Promise.all([ask(data.text_url), ask(data.marks_url)]);
+  const { data, labels, dom, source } = marker;
+  const [text, marks] = await Promise.all([source.text(), source.marks()]);
   if (marker.stopping.aborted) return;
   const failed = [text, marks].find((one) => one.kind !== "ok");
   if (failed) {
@@ -200,7 +198,7 @@ function takeMarks(marker, { marks, finished }) {
 
 async function fetchMarks(marker, parts) {
   const before = marker.savings;
-  const found = await ask(marker.data.marks_url);
+  const found = await marker.source.marks();
   // What was saved while this was under way may be missing from the answer; then the next look will do.
   if (found.kind !== "ok" || marker.stopping.aborted || marker.outbox.sending || marker.savings !== before) return;
   if (found.value.version !== marker.text.version) {
