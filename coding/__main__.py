@@ -12,9 +12,10 @@ from coding.actions.change_codebook import bring_in_codebook
 from coding.exchange.codebook_csv import read_codebook
 from coding.exchange.codings_csv import read_codings
 from coding.exchange.qdc import read_qdc, write_qdc
-from coding.exchange.tables import WRITERS, export_codings
+from coding.exchange.tables import WRITERS, export_codings, export_notes
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
+from coding.store.notes import notes_frame
 from coding.store.theme_tables import themes_for
 from coding.themes.tables import as_json
 from corpus.accounts import RESEARCHER, SHELL, WORK_GROUP
@@ -54,7 +55,7 @@ def themes(asked: argparse.Namespace) -> list[dict[str, object]]:
 
 
 def export(asked: argparse.Namespace) -> dict[str, object]:
-    """All codings as a table, or the codebook as REFI-QDA."""
+    """All codings or notes as a table, or the codebook as REFI-QDA."""
     kind = asked.file.suffix.lower().removeprefix(".")
     if kind not in (*WRITERS, "qdc"):
         raise BadInput(
@@ -66,7 +67,12 @@ def export(asked: argparse.Namespace) -> dict[str, object]:
         if kind == "qdc":
             asked.file.write_bytes(write_qdc(codebook(cursor)))
         else:
-            export_codings(codings_frame(cursor, age_groups(cursor)), asked.file, kind, codebook(cursor))
+            notes = notes_frame(cursor, SHELL)
+            if asked.notes:
+                export_notes(notes, asked.file, kind)
+            else:
+                frame = codings_frame(cursor, age_groups(cursor))
+                export_codings(frame, asked.file, kind, codebook(cursor), notes)
     return {"file": str(asked.file), "said": f"Written: {asked.file}"}
 
 
@@ -95,6 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands, "export", "write all codings (.csv, .xlsx, .parquet) or the codebook (.qdc)", export
     )
     one.add_argument("file", type=Path)
+    one.add_argument("--notes", action="store_true", help="the notes that are shared, instead of the codings")
     return run(parser, arguments)
 
 

@@ -1,4 +1,4 @@
-"""Take the study's data away as files, for researchers: codings, codebook, theme tables."""
+"""Take the study's data away as files, for researchers: codings, notes, codebook, theme tables."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import streamlit as st
 
 from coding.exchange.codebook_csv import write_codebook
 from coding.exchange.qdc import write_qdc
-from coding.exchange.tables import export_codings
+from coding.exchange.tables import export_codings, export_notes
 from coding.exchange.themes_csv import write_themes
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
+from coding.store.notes import notes_frame
 from coding.store.theme_tables import themes_for
 from coding.themes.tables import DIMENSIONS
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account, require
@@ -29,7 +30,7 @@ Made = tuple[str, str, bytes]  # file name, mime, bytes
 
 
 def show(cursor: Cursor, account: Account) -> None:
-    """Three parts, each with its files; a file is made when somebody asks for it."""
+    """Four parts, each with its files; a file is made when somebody asks for it."""
     require(account, RESEARCHER)
     st.title(_("Take away"))
     if nothing_yet(cursor, account, people_needed=False):
@@ -38,29 +39,49 @@ def show(cursor: Cursor, account: Account) -> None:
         _("These files hold words of participants. Keep them where only the research team can reach them."),
         icon=":material/lock:",
     )
-    _codings(cursor)
+    kind = _codings(cursor, account)
+    _notes(cursor, account, kind)
     _codebook(cursor)
     _themes(cursor, account)
 
 
-def _codings(cursor: Cursor) -> None:
+def _codings(cursor: Cursor, account: Account) -> str:
     st.header(_("All marks"))
     st.write(
         _("A row for each mark: interview, participant, age group, code, who marked it, the words, the note.")
     )
     kinds = {
         "csv": _("CSV: opens everywhere"),
-        "xlsx": _("Excel, with the codebook on a second sheet"),
+        "xlsx": _("Excel, with the codebook and the notes on sheets of their own"),
         "parquet": _("Parquet: for R and Python"),
     }
     kind = st.radio(_("Kind of file"), list(kinds), format_func=kinds.__getitem__, key="export-kind")
 
     def make() -> Made:
         target = io.BytesIO()
-        export_codings(codings_frame(cursor, age_groups(cursor)), target, kind, codebook(cursor))
+        frame = codings_frame(cursor, age_groups(cursor), account)
+        export_codings(frame, target, kind, codebook(cursor), notes_frame(cursor, account))
         return f"{_('marks')}.{kind}", MIMES[kind], target.getvalue()
 
     _offer(f"codings-{kind}", _("Prepare the file"), make)
+    return kind
+
+
+def _notes(cursor: Cursor, account: Account, kind: str) -> None:
+    st.header(_("Notes"))
+    st.write(
+        _(
+            "A row for each note on a passage, a code, an interview or the study, also those on marks. Notes that "
+            "others wrote for themselves alone are never in a file."
+        )
+    )
+
+    def make() -> Made:
+        target = io.BytesIO()
+        export_notes(notes_frame(cursor, account), target, kind)
+        return f"{_('notes')}.{kind}", MIMES[kind], target.getvalue()
+
+    _offer(f"notes-{kind}", _("Prepare the file of notes"), make)
 
 
 def _codebook(cursor: Cursor) -> None:

@@ -10,8 +10,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coding.actions.assign import assign
+from coding.actions.write_memo import write_memo
+from coding.actions.write_note import write_note
+from coding.notes import ALL, ME, STUDY, Subject
+from coding.store.codings import own_codings
 from corpus.accounts import RESEARCHER
+from corpus.ids import new_id
 from corpus.store.database import Cursor
+from tests.pages.conftest import Study
 from tests.pages.opening import button
 from tests.pages.told_study import seed_told_study
 
@@ -42,6 +49,27 @@ def test_all_marks_can_be_taken_away_in_each_kind(open_app: Open, page_cursor: C
     read = {"csv": pd.read_csv, "xlsx": pd.read_excel, "parquet": pd.read_parquet}[kind]
     assert name == f"marks.{kind}" and len(read(io.BytesIO(content))) == 19
     assert len(at.get("download_button")) == 1
+
+
+def test_a_researcher_takes_away_shared_and_own_notes_and_nobody_elses_private_ones(
+    study: Study, page_cursor: Cursor
+) -> None:
+    told = seed_told_study(page_cursor)
+    researcher = study.account(RESEARCHER)
+    (mark,) = own_codings(page_cursor, told.interviews["Gesprek 07"], told.coder.account_id)[:1]
+    assign(page_cursor, researcher, mark.transcript_id, told.coder.account_id)
+    write_memo(page_cursor, told.coder, new_id(), mark.coding_id, "stil geheim", ME)
+    for by, text, audience in (
+        (told.coder, "geheim", ME),
+        (told.coder, "gedeeld", ALL),
+        (researcher, "eigen", ME),
+    ):
+        write_note(page_cursor, by, new_id(), Subject(STUDY), text, audience)
+    at = button(study.open(RESEARCHER, "export"), "Prepare the file of notes").click().run()
+    name, content = made(at)
+    assert name == "notes.csv" and b"gedeeld" in content and b"eigen" in content and b"geheim" not in content
+    at = button(at, "Prepare the file").click().run()
+    assert b"geheim" not in made(at)[1]
 
 
 def test_the_codebook_goes_along_as_a_table_and_for_other_programs(
