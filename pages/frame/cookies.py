@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 SESSION = "meerstem_session"
 LANGUAGE = "meerstem_language"
+LOOKS = "meerstem_looks"
 SECURE_PREFIX = "__Host-"  # browsers accept such a cookie only over https and for this host alone
 
 

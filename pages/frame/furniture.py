@@ -15,10 +15,10 @@ from pages.frame.notes import note
 _STYLE = """<style>
 .house-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; }
 .house-banner { border: 1px solid #E3CFA0; background: #FBF3DF; border-radius: 0.75rem; padding: 0.4rem 1rem; }
-.house-banner span { padding: 0.4rem 0; margin-right: auto; }
+.house-banner span { padding: 0.4rem 0; margin-inline-end: auto; }
 .house-row form { margin: 0; }
 .house-link { font: inherit; color: #0B6E69; background: none; border: 0; padding: 0.4rem 0; min-height: 44px;
-  text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; text-align: left; }
+  text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; text-align: start; min-width: 44px; }
 .house-link:focus-visible { outline: 3px solid #0B6E69; outline-offset: 2px; border-radius: 4px; }
 @media print { .house-banner, .house-row { display: none; } }
 </style>"""
@@ -50,22 +50,29 @@ def form_buttons(*buttons: FormButton) -> None:
 
 def example_banner(account: Account) -> None:
     """Say on every page of the example that it is one, and lead out of it."""
-    text = _("This is an example study. Everybody in it is invented. You are looking as {name}.")
+    text = html.escape(
+        _("This is an example study. Everybody in it is invented. You are looking as {name}.")
+    ).format(name=f"<bdi>{html.escape(account.name)}</bdi>")
     other = FormButton("/sign-out", "everywhere", "", _("Be somebody else"))
     own = FormButton("/close-example", "close", "1", _("Start your own study"))
     st.html(
-        f'{_STYLE}<div class="house-row house-banner" role="note"><span>{html.escape(text.format(name=account.name))}</span>'
+        f'{_STYLE}<div class="house-row house-banner" role="note"><span>{text}</span>'
         f"{other.html()}{own.html()}</div>"
     )
 
 
+def language_buttons(account: Account) -> list[FormButton]:
+    """A button for each language that is not the one spoken now, in that language."""
+    others = [one for one in LANGUAGES if one != account.language]
+    return [FormButton("/language", "language", one, LANGUAGE_NAMES[one], one) for one in others]
+
+
 def foot_of_menu(account: Account) -> None:
     """Who is signed in, the other language, and the way out."""
-    other = next(code for code in LANGUAGES if code != account.language)
     with st.sidebar:
         note(_("Signed in as {name}").format(name=literal(account.name)))
         form_buttons(
-            FormButton("/language", "language", other, LANGUAGE_NAMES[other], other),
+            *language_buttons(account),
             FormButton("/sign-out", "everywhere", "", _("Sign out")),
         )
 

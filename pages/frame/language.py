@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import streamlit as st
-from babel import Locale, dates, numbers
+from babel import dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -59,11 +59,6 @@ def is_checked(language: str) -> bool:
         return True
     with file.open("rb") as opened:
         return NOT_CHECKED not in read_po(opened, locale=language).header_comment
-
-
-def direction(language: str) -> str:
-    """The direction in which the language is written, as HTML's `dir` has it: "ltr" or "rtl"."""
-    return str(Locale.parse(language).text_direction)
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -1,4 +1,4 @@
-"""One's own account: language, pass-phrase, and signing out on every device."""
+"""One's own account: language, how it looks, pass-phrase, and signing out on every device."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import streamlit as st
 
 from corpus.accounts import Account
 from corpus.store.database import Cursor
-from pages.frame.furniture import FormButton, form_buttons
+from pages.frame.backgrounds import show_backgrounds
+from pages.frame.furniture import FormButton, form_buttons, language_buttons
 from pages.frame.language import _
 from pages.frame.literal import literal
 from pages.frame.session import page
@@ -20,6 +21,17 @@ def show(cursor: Cursor, account: Account) -> None:
     st.title(_("My account"))
     st.write(_("You are signed in as {name}.").format(name=literal(account.name)))
     form_buttons(FormButton("/sign-out", "everywhere", "", _("Sign out here")))
+    st.subheader(_("Language"))
+    st.write(_("You see the app in the language that you choose. The interviews stay in Dutch."))
+    form_buttons(*language_buttons(account))
+    st.subheader(_("How it looks"))
+    st.write(
+        _("Larger letters, more space, calm or high contrast, and how fast it reads aloud. On each page: Aa.")
+    )
+    st.html(
+        f'<button type="button" class="house-link house-open-looks">{html.escape(_("Choose how it looks"))}</button>'
+    )
+    show_backgrounds(cursor, account)
     if is_example():
         return
     st.subheader(_("On all devices"))

@@ -113,7 +113,7 @@ def _state(cursor: Cursor, token: str) -> tuple[Invitation | None, bool]:
 
 
 def _greeting(_: Say, invitation: Invitation, wrong: str) -> str:
-    hello = escape(_("Welcome, {name}").format(name=invitation.name))
+    hello = escape(_("Welcome, {name}")).format(name=f"<bdi>{escape(invitation.name)}</bdi>")
     if invitation.account_id:
         about = _("Choose a new way to sign in. The old one stops working.")
     else:

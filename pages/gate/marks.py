@@ -13,11 +13,15 @@ from starlette.routing import Route
 from coding.actions.code_passage import code_passage
 from coding.actions.move_boundaries import move_boundaries
 from coding.actions.note_reading import note_reading
+from coding.actions.propose_code import propose_code, take_proposal_back
 from coding.actions.take_back import take_back
 from coding.actions.write_memo import write_memo
 from coding.store.assignments import require_readable
+from coding.store.code_changes import what_became
+from coding.store.code_proposals import own_proposals
 from coding.store.codings import own_codings, text_version
 from coding.store.readings import progress
+from coding.store.standing import standing_codes
 from corpus.accounts import Account
 from corpus.errors import N_, BadInput, Conflict, MeerstemError
 from corpus.ids import checked_id
@@ -67,29 +71,31 @@ async def write_marks(request: Request) -> Response:
 
 
 def marks_of(cursor: Cursor, account: Account, transcript_id: str) -> dict[str, Any]:
-    """One's own marks as [id, code, start, end, memo], and how far one has read; raises NotAllowed."""
+    """One's own marks as [id, code, start, end, memo] and proposals, and how far one has read; raises NotAllowed."""
     require_readable(cursor, account, transcript_id)
     read = progress(cursor, transcript_id, account.account_id)
+    standing = standing_codes(cursor)
     return {
         "version": text_version(cursor, transcript_id),
         "marks": [
-            [own.coding_id, own.code_id, own.start, own.end, own.memo]
+            [own.coding_id, standing.get(own.code_id, own.code_id), own.start, own.end, own.memo]
             for own in own_codings(cursor, transcript_id, account.account_id)
         ],
+        "proposals": own_proposals(cursor, transcript_id, account.account_id),
         "reached": read.reached,
         "finished": read.finished,
     }
 
 
 def done(cursor: Cursor, account: Account, transcript_id: str, operation: Operation) -> dict[str, Any]:
-    """Do one operation and say how it went: {id, ok}, with the reason when refused, or `again` after a bug
-    of ours.
+    """Do one operation and say how it went: {id, ok}, with what to hear (`said`) or the reason when refused, or `again`
+    after a bug of ours.
     """
     answer = {"id": operation.get("id") if isinstance(operation, dict) else None}
     for left in reversed(range(TRIES)):
         try:
-            _act(cursor, account, transcript_id, operation)
-            return {**answer, "ok": True}
+            remark = _act(cursor, account, transcript_id, operation)
+            return {**answer, "ok": True, **({"said": sentence(remark, account)} if remark else {})}
         except Conflict as error:
             if (
                 error.__cause__ is None or not left
@@ -103,13 +109,19 @@ def done(cursor: Cursor, account: Account, transcript_id: str, operation: Operat
     raise AssertionError("every try answers or is followed by another")
 
 
-def _act(cursor: Cursor, by: Account, transcript_id: str, operation: Operation) -> None:
+def _act(cursor: Cursor, by: Account, transcript_id: str, operation: Operation) -> MeerstemError | None:
+    """Do it; gives what the person should hear about it although it was done."""
     number, text = _field(operation, int), _field(operation, str)
     kind, key = text("op"), text("id")
     if kind == "code":
-        code_passage(
-            cursor, by, key, transcript_id, text("code"), number("start"), number("end"), text("version")
-        )
+        place = (number("start"), number("end"), text("version"))
+        new = code_passage(cursor, by, key, transcript_id, text("code"), *place)
+        return what_became(cursor, new.code_id) if new.late else None
+    if kind == "propose":
+        start, end, version = number("start"), number("end"), text("version")
+        propose_code(cursor, by, key, transcript_id, start, end, text("name"), text("meaning"), version)
+    elif kind == "withdraw":
+        take_proposal_back(cursor, by, text("proposal"))
     elif kind == "take_back":
         take_back(cursor, by, key, text("coding"))
     elif kind == "move":
@@ -122,6 +134,7 @@ def _act(cursor: Cursor, by: Account, transcript_id: str, operation: Operation) 
         note_reading(cursor, by, transcript_id, finished=_field(operation, bool)("finished"))
     else:
         raise _unreadable()
+    return None
 
 
 def _field(operation: object, kind: type) -> Callable[[str], Any]:

@@ -14,7 +14,8 @@ from corpus.sessions import Session
 from pages.frame.errors import note_bug
 from pages.frame.language import translator
 from pages.frame.menu import addresses_of, first_address
-from pages.gate.index_page import NOT_PAGES, ask_whole, in_language, wants_page
+from pages.gate.index_page import NOT_PAGES, ask_whole, is_whole_page, rewriting, wants_page
+from pages.gate.looks import looks_of
 from pages.gate.pages_html import language_of, trouble_page
 from pages.gate.routes import gate_routes
 from pages.gate.security import HOUSE_POLICY, PAGE_POLICY, is_same_origin, is_secure, with_headers
@@ -25,8 +26,8 @@ BODY_LIMIT = (
     1_000_000  # bytes; a full outbox of marks is the largest; Streamlit's uploads have their own limit
 )
 ALWAYS_OPEN = re.compile(r"/house/[\w.-]+|/_stcore/health|/favicon\.(ico|png)")
-BEFORE_SET_UP = re.compile(r"/set-up|/open-example")
-AT_THE_DOOR = re.compile(r"/sign-in|/sign-out|/set-up|/join/[\w-]{1,100}|/example|/close-example")
+BEFORE_SET_UP = re.compile(r"/set-up|/open-example|/looks")
+AT_THE_DOOR = re.compile(r"/sign-in|/sign-out|/set-up|/join/[\w-]{1,100}|/example|/close-example|/looks")
 NO_PAGES = (
     "marks",
     "texts",
@@ -96,12 +97,14 @@ class Gate:
             return
         if session is not None:
             _tell(scope, session)
-        if session is None or _is_ours(scope):
+            if is_whole_page(scope):
+                scope["state"]["looks"] = await looks_of(session.account.account_id)
+        if session is None or scope["path"].split("/")[1] in NO_PAGES:
             await self.app(scope, body, send)
         elif elsewhere := _elsewhere(scope, session.account.role):
             await RedirectResponse(elsewhere, 303)(scope, receive, send)
         else:
-            sending = in_language(send, session.account.language, scope["method"] == "HEAD")
+            sending = rewriting(send, scope, session.account.language, scope["state"].get("looks"))
             await self.app(ask_whole(scope), body, sending)
 
 

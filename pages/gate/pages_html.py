@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
 from corpus.accounts import LANGUAGES
-from corpus.errors import MeerstemError
-from pages.frame.cookies import LANGUAGE
+from corpus.errors import BadInput, MeerstemError
+from corpus.preferences import Preferences, as_words, from_words
+from pages.frame.cookies import LANGUAGE, LOOKS
+from pages.frame.direction import direction
 from pages.frame.language import DEFAULT, LANGUAGE_NAMES, translator
 from pages.gate.security import (
     A_YEAR,
@@ -52,6 +54,30 @@ def language_of(connection: HTTPConnection) -> str:
     known = cookie(connection.cookies, LANGUAGE, is_secure(connection.scope))
     invited = connection.scope.get("state", {}).get("invited_in", "")
     return next((one for one in (asked, known, invited) if one in LANGUAGES), DEFAULT)
+
+
+def chosen_looks(connection: HTTPConnection) -> Preferences | None:
+    """How the visitor wants the app to look: the account's choice, else the device's; None when nobody chose."""
+    if (own := connection.scope.get("state", {}).get("looks")) is not None:
+        return own
+    known = cookie(connection.cookies, LOOKS, is_secure(connection.scope))
+    try:
+        return (
+            from_words(dict(zip(as_words(Preferences()), known.split("-"), strict=True))) if known else None
+        )
+    except (BadInput, ValueError):
+        return None
+
+
+def html_attributes(language: str, looks: Preferences | None) -> str:
+    """What stands on <html>: the language, its direction, and what somebody chose that is not usual."""
+    turned = ' dir="rtl"' if direction(language) == "rtl" else ""
+    if looks is None:
+        return f'lang="{language}"{turned}'
+    usual = as_words(Preferences())
+    other = {name: value for name, value in as_words(looks).items() if value != usual[name]}
+    chosen = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in other.items())
+    return f'lang="{language}"{turned} data-looks="own"{chosen}'
 
 
 def say_of(connection: HTTPConnection) -> Say:
@@ -145,18 +171,26 @@ def _field(one: Field, wrong: bool) -> str:
 
 
 def _document(connection: HTTPConnection, language: str, title: str, body: str, wide: bool) -> str:
+    return (
+        f'<!DOCTYPE html><html {html_attributes(language, chosen_looks(connection))}><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        f'<title>{escape(title)} · Meerstem</title><link rel="icon" href="/house/icon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/house/house.css"><link rel="stylesheet" href="/house/looks.css"></head>'
+        f'<body class="gate{" wide" if wide else ""}"><header><p class="name">{LOGO}<span>Meerstem</span></p>'
+        f"{_ways(connection, language)}</header><main>{body}</main></body></html>"
+    )
+
+
+def _ways(connection: HTTPConnection, language: str) -> str:
+    """The links at the top: how it looks, and the other languages."""
     _ = translator(language)
     kept = {name: value for name, value in connection.query_params.items() if name != "language"}
+    here = connection.url.path + (f"?{urlencode(kept)}" if kept else "")
+    looks = f'<a href="/looks?next={escape(quote(here, safe="/"))}" aria-label="{escape(_("How it looks"))}">Aa</a>'
     links = " ".join(
         f'<a href="?{escape(urlencode({**kept, "language": one}))}" lang="{one}" hreflang="{one}">{LANGUAGE_NAMES[one]}</a>'
         for one in LANGUAGES
         if one != language
     )
-    return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f'<title>{escape(title)} · Meerstem</title><link rel="icon" href="/house/icon.svg" type="image/svg+xml">'
-        f'<link rel="stylesheet" href="/house/house.css"></head><body{" class=wide" if wide else ""}>'
-        f'<header><p class="name">{LOGO}<span>Meerstem</span></p><nav aria-label="{escape(_("Language"))}">{links}</nav>'
-        f"</header><main>{body}</main></body></html>"
-    )
+    label = escape(_("Looks and language"))
+    return f'<nav aria-label="{label}">{"" if connection.url.path == "/looks" else looks} {links}</nav>'

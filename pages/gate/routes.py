@@ -11,6 +11,7 @@ from starlette.routing import Route
 from pages.gate.example import do_choose, do_close, do_open
 from pages.gate.join import do_join, show_join
 from pages.gate.leave import do_change_language, do_sign_out, still_here
+from pages.gate.looks import do_change_looks, show_looks
 from pages.gate.passphrase import do_change, show_change
 from pages.gate.set_up import do_set_up, show_set_up
 from pages.gate.sign_in import do_sign_in, show_sign_in
@@ -41,6 +42,8 @@ def gate_routes() -> list[Route]:
         Route("/change-passphrase", show_change),
         Route("/change-passphrase", do_change, methods=["POST"]),
         Route("/language", do_change_language, methods=["POST"]),
+        Route("/looks", show_looks),
+        Route("/looks", do_change_looks, methods=["POST"]),
         Route("/still-here", still_here),
         Route("/house/{name}", house_file),
     ]

@@ -145,7 +145,7 @@ def test_signing_in_leads_to_no_other_site(client: TestClient, petra: SignedIn, 
 def test_an_invitation_lets_somebody_in_once(client: TestClient, petra: SignedIn, file_store: Store) -> None:
     link = link_for(file_store, petra)
     page = client.get(link, headers=PAGE)
-    assert "Welkom, Sam Verzonnen" in page.text
+    assert "Welkom, <bdi>Sam Verzonnen</bdi>" in page.text
     assert "mede-onderzoeker" in page.text
     short = send(client, link, kind="passphrase", passphrase="kort", again="kort")
     assert short.status_code == 400
