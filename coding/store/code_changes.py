@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from coding.store.codes import codes_ever
+from coding.store.standing import standing_codes
+from corpus.errors import N_, Conflict
 from corpus.ids import new_id
 from corpus.store.database import Cursor
 
@@ -28,7 +31,10 @@ def merges(cursor: Cursor) -> list[Merge]:
         """SELECT merge_id::VARCHAR, code_id::VARCHAR, into_id::VARCHAR, reason, children::VARCHAR[], made_at
            FROM code_merges_now ORDER BY made_at DESC, merge_id DESC"""
     ).fetchall()
-    return [Merge(*row[:4], tuple(row[4]), row[5]) for row in rows]
+    return [
+        Merge(merge_id, code_id, into_id, reason, tuple(children), made_at)
+        for merge_id, code_id, into_id, reason, children, made_at in rows
+    ]
 
 
 def add_merge(cursor: Cursor, new: Merge, author: str) -> None:
@@ -87,3 +93,21 @@ def split_parts(cursor: Cursor) -> dict[str, list[str]]:
     for code_id, part in rows:
         found.setdefault(code_id, []).append(part)
     return found
+
+
+def what_became(cursor: Cursor, code_id: str) -> Conflict:
+    """What somebody hears whose mark came in when its code was out of use already; the mark is kept."""
+    became = standing_codes(cursor).get(code_id, code_id)
+    if became != code_id:
+        into = codes_ever(cursor)[became][0]
+        return Conflict(
+            N_("Your mark is kept. Its code is one with “{name}” now, and your mark counts there."),
+            name=into.plain_name or into.name,
+        )
+    if code_id in split_parts(cursor):
+        return Conflict(
+            N_(
+                "Your mark is kept. Its code was divided into parts; a researcher puts your mark with one of them."
+            )
+        )
+    return Conflict(N_("Your mark is kept. Its code is not used any more; a researcher looks at what to do."))

@@ -22,6 +22,21 @@ def proposal(cursor: Cursor, proposal_id: str) -> ProposalNow | None:
     return next(iter(_as_they_stand(cursor, cursor.execute(_PROPOSALS, asked).fetchall())), None)
 
 
+def own_proposals(
+    cursor: Cursor, transcript_id: str, account_id: str
+) -> list[tuple[str, int, int, str, str]]:
+    """Somebody's own proposals in a transcript: [id, start, end, name, what was decided or 'open']."""
+    asked = {"transcript_id": transcript_id, "account_id": account_id}
+    # Nearly always none: then the interview opens without planning the joins below.
+    if not cursor.execute(_ANY_OF_MY_OWN, asked).fetchone():
+        return []
+    return [
+        (one.proposal.proposal_id, one.proposal.start, one.proposal.end, one.proposal.name, _state(one))
+        for one in proposals(cursor, transcript_id)
+        if one.proposal.proposer_id == account_id
+    ]
+
+
 def proposal_is_written(cursor: Cursor, proposal_id: str) -> bool:
     """Whether there ever was a proposal with this id, also one that was taken back."""
     asked = {"proposal_id": proposal_id}
@@ -104,6 +119,10 @@ def add_seen(cursor: Cursor, proposal_id: str, decision_id: str, author: str) ->
     )
 
 
+def _state(one: ProposalNow) -> str:
+    return one.decision.decision if one.decision else "open"
+
+
 def _as_they_stand(cursor: Cursor, rows: list[tuple[object, ...]]) -> list[ProposalNow]:
     found = [CodeProposal(*row) for row in rows]  # type: ignore[arg-type]
     asked = {"ids": [one.proposal_id for one in found]}
@@ -114,6 +133,9 @@ def _as_they_stand(cursor: Cursor, rows: list[tuple[object, ...]]) -> list[Propo
     decisions = {proposal_id: ProposalDecision(*made) for proposal_id, *made in decided}
     return [ProposalNow(one, tuple(voices[one.proposal_id]), decisions.get(one.proposal_id)) for one in found]
 
+
+_ANY_OF_MY_OWN = """
+    SELECT 1 FROM code_proposals WHERE transcript_id = $transcript_id AND made_by = $account_id LIMIT 1"""
 
 _PROPOSALS = """
     SELECT p.proposal_id::VARCHAR, p.transcript_id::VARCHAR, p.start_offset, p.end_offset, p.quote, p.name, p.meaning,

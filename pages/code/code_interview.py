@@ -6,13 +6,14 @@ import streamlit as st
 
 from coding.codebook import in_tree_order
 from coding.store.assignments import require_readable
-from coding.store.codes import codebook
+from coding.store.code_languages import codebook_in
 from corpus.accounts import Account
 from corpus.ids import checked_id
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript_name
-from pages.frame.language import _
+from pages.frame.language import _, language
 from pages.frame.literal import literal
+from pages.frame.live import live
 from pages.frame.menu import first_address, link
 from pages.frame.session import page
 from pages.widgets.passage_marker import passage_marker
@@ -31,10 +32,11 @@ def show(cursor: Cursor, account: Account) -> None:
     require_readable(cursor, account, transcript_id)
     name = transcript_name(cursor, transcript_id)
     st.title(literal(name))
-    codes = [code for _depth, code in in_tree_order(codebook(cursor))]
+    codes = [code for _depth, code in in_tree_order(codebook_in(cursor, language()))]
     if not any(code.codable for code in codes):
         st.info(_("There are no codes yet. You can read, and mark once a researcher has made codes."))
     passage_marker(transcript_id, codes, account, title=name)
+    live(account, "my_proposals", "assigned", quiet=True)
 
 
 page(show)

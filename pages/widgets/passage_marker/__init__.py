@@ -34,7 +34,7 @@ SCRIPTS = (
         "handles",
         "marks_list",
     ),
-    *("status", "speech", "reading_place", "frame", "acts", "index"),
+    *("status", "speech", "reading_place", "frame", "acts", "remarks", "proposing", "index"),
 )
 STYLES = ("text", "panels")
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"

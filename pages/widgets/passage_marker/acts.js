@@ -1,15 +1,16 @@
 // What somebody can do with marks. Each act is on the screen before anything is sent; the outbox does the rest.
 
 import { forget, lineOf, redo, step, undo } from "./changes.js";
-import { chooseNothing, chooseSentences, moveCursor } from "./choosing.js";
+import { choose, chooseNothing, chooseSentences, moveCursor } from "./choosing.js";
 import { marksOnChosen } from "./codes_panel.js";
-import { fill, nameOf } from "./elements.js";
+import { fill, isolated, nameOf } from "./elements.js";
 import { newId } from "./ids.js";
 import { stretchAt } from "./offsets.js";
 import { paintOne } from "./painting.js";
 
 const REPEAT = 600; // ms; the second tap of a trembling hand does not take the mark back
 const FLASH = 1_600; // ms
+const PLACED = new Set(["code", "move", "propose"]); // what says where, in the text as it was then
 
 /** The acts of one marker; `parts` holds card, draw and the like, filled in as they are made. */
 export function actsOf(marker, parts) {
@@ -17,7 +18,7 @@ export function actsOf(marker, parts) {
   let last = { code: null, at: 0 };
   const send = (operations) => {
     const version = marker.text.version;
-    const placed = operations.map((one) => (one.op === "code" || one.op === "move" ? { ...one, version } : one));
+    const placed = operations.map((one) => (PLACED.has(one.op) ? { ...one, version } : one));
     if (placed.length) marker.outbox.add(placed);
   };
   const change = (mark, after) => send(step(marker.history, lineOf(marker.history, mark.id), snapshot(mark), after, newId));
@@ -28,7 +29,7 @@ export function actsOf(marker, parts) {
     move: (mark, start, end) => change(mark, { ...snapshot(mark), start, end }),
     takeBack: (mark) => {
       change(mark, null);
-      marker.say(fill(labels.taken_away, { code: signOf(mark) }));
+      marker.say(fill(labels.taken_away, { code: isolated(signOf(mark)) }));
     },
     code: (code) => {
       if (!code) return;
@@ -47,7 +48,7 @@ export function actsOf(marker, parts) {
       const { start, end } = marker.chosen;
       marker.chosen.fresh = false;
       send(step(marker.history, { id: null }, null, { code: code.code_id, start, end, memo: "" }, newId));
-      marker.say(fill(labels.marked_as, { code: nameOf(code) }));
+      marker.say(fill(labels.marked_as, { code: isolated(nameOf(code)) }));
     },
     undo: () => {
       parts.card.close();
@@ -74,6 +75,10 @@ export function actsOf(marker, parts) {
     openMark: (mark, focusOn) => {
       act.goTo(mark);
       parts.card.open([mark], null, null, focusOn);
+    },
+    chooseWords: ({ start, end }) => {
+      parts.card.close();
+      choose(marker, start, end);
     },
     chooseAgain: (sentence) => chooseSentences(marker, sentence.index, sentence.index),
     draft: (draft) => {

@@ -27,9 +27,14 @@ export function nameOf(code) {
   return code.plain_name || code.name;
 }
 
+/** A name in the middle of a sentence, whichever way either is written. */
+export function isolated(name) {
+  return `\u2068${name}\u2069`;
+}
+
 /** A code's pictogram and name, for wherever a code is shown in words. */
 export function codeSign(code) {
-  return [make("span", { class: "mm-pictogram", "aria-hidden": "true" }, code.pictogram || "•"), make("span", { class: "mm-name" }, nameOf(code))];
+  return [make("span", { class: "mm-pictogram", "aria-hidden": "true" }, code.pictogram || "•"), make("bdi", { class: "mm-name" }, nameOf(code))];
 }
 
 /** Wait until nothing came for `ms`, then do it; `.now()` does at once what waits, `.cancel()` forgets it. */

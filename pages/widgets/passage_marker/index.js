@@ -2,8 +2,10 @@
 // into one module. Streamlit calls the function at the end at every rerun; only the first time anything is built.
 
 import { actsOf } from "./acts.js";
+import { answersNow, makeAnswers, savedAnswers } from "./answers.js";
 import { watchBars } from "./bars.js";
 import { makeCard } from "./card.js";
+import { makeCaring } from "./caring.js";
 import { apply, emptyHistory, marksNow } from "./changes.js";
 import { chooseNothing, watchChoosing } from "./choosing.js";
 import { buildCodes, showFitting } from "./codes_panel.js";
@@ -15,7 +17,9 @@ import { makeList } from "./marks_list.js";
 import { readText } from "./offsets.js";
 import { makeOutbox } from "./outbox.js";
 import { layOutColours, paint, paintOne, wipe } from "./painting.js";
+import { makeProposing, savedProposals } from "./proposing.js";
 import { watchReading } from "./reading_place.js";
+import { showRemark } from "./remarks.js";
 import { sourceOf } from "./source.js";
 import { makeReader } from "./speech.js";
 import { makeStatus } from "./status.js";
@@ -35,6 +39,7 @@ function start(data, parent) {
     text: null,
     saved: new Map(),
     marks: new Map(),
+    answers: new Map(),
     chosen: null,
     draft: null,
     cursor: 0,
@@ -55,7 +60,7 @@ function start(data, parent) {
   marker.say = (words) => (marker.dom.live.textContent = words);
   marker.outbox = makeOutbox({
     ...marker.source,
-    saved: (operation) => noteSaved(marker, operation),
+    saved: (operation, answer) => noteSaved(marker, operation, answer),
     changed: () => parts.refresh?.(),
   });
   marker.fetchMarks = () => fetchMarks(marker, parts);
@@ -107,12 +112,19 @@ function furnish(marker, parts) {
   };
   parts.card = makeCard(marker, act);
   parts.handles = makeHandles(marker, (bounds, done) => parts.card.drag(bounds, done));
-  parts.draw = watchBars(marker, (id, event) => parts.card.open([marker.marks.get(id)], event, null));
+  parts.draw = watchBars(marker, (id, event) => (marker.answers.has(id) ? act.chooseWords(marker.answers.get(id)) : parts.card.open([marker.marks.get(id)], event, null)));
   parts.list = makeList(marker, { ...act, openCard: act.openMark });
   parts.status = makeStatus(marker, act);
   parts.refresh = () => refresh(marker, parts);
   parts.reading = watchReading(marker, act.send);
-  parts.codes = () => buildCodes(marker, act.code, () => chooseNothing(marker));
+  parts.proposing = makeProposing(marker, act);
+  parts.caring = makeCaring(marker, act);
+  parts.answers = makeAnswers(marker, act, parts.caring);
+  parts.codes = () => {
+    buildCodes(marker, act.code, () => chooseNothing(marker));
+    parts.proposing.place();
+    parts.answers.place();
+  };
   parts.finishing = () => showEnd(marker, act);
   parts.codes();
   marker.codesChanged = () => {
@@ -123,6 +135,7 @@ function furnish(marker, parts) {
     if (marker.chosen) parts.card.close();
     paintOne(marker, "mm-chosen", marker.chosen, 10);
     showFitting(marker);
+    parts.answers.fit();
     showSheet(marker);
   };
   dom.tools.replaceChildren(...[makeReader(marker, parts.reading.firstInView), makeSizes(marker, () => parts.paintAll())].filter(Boolean));
@@ -136,6 +149,11 @@ function furnish(marker, parts) {
 /** Show what changed: at once for marks, and only where something did. */
 function refresh(marker, parts) {
   const { entries } = marker.outbox;
+  parts.caring.look();
+  if (marker.gone) {
+    parts.status();
+    return;
+  }
   marker.marks = marksNow(marker.saved, entries);
   const marks = [...marker.marks.values()];
   const lying = marks.map((mark) => `${mark.id}${mark.code}${mark.start}-${mark.end}`).join();
@@ -163,6 +181,19 @@ function refresh(marker, parts) {
     parts.finishing();
   }
   parts.status();
+  parts.proposing.show();
+  refreshAnswers(marker, parts);
+}
+
+function refreshAnswers(marker, parts) {
+  const answers = answersNow(marker.savedAnswers ?? [], marker.outbox.entries);
+  if (!answers.size && !marker.answers.size) return;
+  marker.answers = answers;
+  afterPaint(marker, () => {
+    parts.answers.show();
+    parts.draw();
+    nameSentences(marker);
+  });
 }
 
 /** Do this once the paint is on the screen: what stands beside the text may come a frame later, the mark may not. */
@@ -170,7 +201,7 @@ function afterPaint(marker, work) {
   marker.waitingWork.push(work);
   if (marker.waitingWork.length > 1) return;
   const doAll = () => {
-    if (!marker.stopping.aborted) marker.waitingWork.forEach((one) => one());
+    if (!marker.stopping.aborted && !marker.gone) marker.waitingWork.forEach((one) => one());
     marker.waitingWork = [];
   };
   if (document.hidden) setTimeout(doAll, 0);
@@ -185,13 +216,17 @@ function showEnd(marker, act) {
   if (hadFocus) button.focus();
 }
 
-function noteSaved(marker, operation) {
+function noteSaved(marker, operation, answer) {
   marker.savings++;
   apply(marker.saved, operation, { state: "saved" });
   if (operation.op === "finished") marker.savedFinished = operation.finished;
+  if (operation.op === "propose" || operation.op === "withdraw") marker.savedProposals = savedProposals(marker.savedProposals, operation);
+  if (operation.op.startsWith("answer")) marker.savedAnswers = savedAnswers(marker.savedAnswers, operation);
+  if (answer.said) showRemark(marker, answer.said);
 }
 
-function takeMarks(marker, { marks, finished }) {
+function takeMarks(marker, { marks, finished, proposals = [] }) {
+  marker.savedProposals = proposals;
   marker.saved = new Map(marks.map(([id, code, from, until, memo]) => [id, { id, code, start: from, end: until, memo }]));
   marker.savedFinished = finished;
 }

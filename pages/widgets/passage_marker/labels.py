@@ -7,7 +7,7 @@ from pages.frame.language import _
 
 def labels() -> dict[str, str]:
     """Every label by the name that the JavaScript knows it by; {places} are filled there."""
-    return {**_words(), **_saving_words(), **_card_words()}
+    return {**_words(), **_saving_words(), **_card_words(), **_proposing_words()}
 
 
 def _words() -> dict[str, str]:
@@ -82,4 +82,26 @@ def _card_words() -> dict[str, str]:
         "end_later": _("End a word later"),
         "memo": _("Memo"),
         "memo_hint": _("What struck you here?"),
+    }
+
+
+def _proposing_words() -> dict[str, str]:
+    return {
+        "new_code": _("A new code…"),
+        "new_code_title": _("Propose a new code"),
+        "new_code_name": _("What do you call it?"),
+        "new_code_needs_name": _("Give the new code a name: one or a few words of your own."),
+        "new_code_meaning": _("What do you mean by it?"),
+        "new_code_after": _("The others read your proposal. Then a researcher or the group decides."),
+        "propose": _("Propose"),
+        "cancel": _("Cancel"),
+        "proposed": _("Proposed: {name}"),
+        "take_back": _("Take back"),
+        "proposal_taken_back": _("Taken back: {name}"),
+        "proposal_open": _("Your proposal. The others look at it."),
+        "proposal_refused": _("Your proposal. It is not saved yet."),
+        "proposal_accepted": _("Your proposal has become a code."),
+        "proposal_joined": _("Your proposal has joined a code."),
+        "proposal_not_now": _("Your proposal: not now."),
+        "understood": _("OK"),
     }

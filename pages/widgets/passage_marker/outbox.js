@@ -7,7 +7,7 @@ const BUGS_BEFORE_REFUSAL = 4;
 
 /**
  * `keep` keeps entries on the device ({load, put, remove}), `post` sends operations and gives {kind: "answers", answers},
- * {kind: "offline"}, {kind: "signed-out"} or {kind: "refused", error}; `saved(operation)` is told of every saved one,
+ * {kind: "offline"}, {kind: "signed-out"} or {kind: "refused", error}; `saved(operation, answer)` is told of every saved one,
  * `changed()` of everything; `lock(work)` lets one window send at a time. `phase` is idle, sending, offline or signed-out.
  */
 export function makeOutbox({ keep, post, saved, changed, lock = (work) => work(), later = (work, ms) => setTimeout(work, ms) }) {
@@ -87,7 +87,7 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
       const answer = answers.get(entry.id);
       if (answer?.ok) {
         done.push(entry.id);
-        saved(entry);
+        saved(entry, answer);
       } else if (!answer || (answer.again && (entry.bugs = (entry.bugs ?? 0) + 1) < BUGS_BEFORE_REFUSAL)) {
         clean = false;
       } else {
@@ -121,7 +121,7 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
 export function ready(entries) {
   const held = new Set();
   return entries.filter((entry) => {
-    if (!entry.error && !held.has(entry.coding)) return true;
+    if (!entry.error && !held.has(builtOn(entry))) return true;
     held.add(entry.id);
     return false;
   });
@@ -130,8 +130,12 @@ export function ready(entries) {
 /** The ids of an entry and of all entries that change the mark it made. */
 export function withThoseBuiltOn(entries, id) {
   const gone = new Set([id]);
-  for (const entry of entries) if (gone.has(entry.coding)) gone.add(entry.id);
+  for (const entry of entries) if (gone.has(builtOn(entry))) gone.add(entry.id);
   return gone;
+}
+
+function builtOn(entry) {
+  return entry.coding ?? entry.proposal;
 }
 
 function dropOlderPlaces(box, keep) {

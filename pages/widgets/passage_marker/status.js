@@ -59,7 +59,7 @@ export function makeStatus(marker, act) {
     return make(
       "div",
       { class: "mm-refusal" },
-      make("p", {}, ...(code ? [...codeSign(code), " "] : []), fill(labels.refused_because, { reason: entry.error })),
+      make("p", {}, ...(code ? [...codeSign(code), " "] : entry.name ? [make("bdi", {}, entry.name), " "] : []), fill(labels.refused_because, { reason: entry.error })),
       make("button", { class: "mm-button", type: "button", onclick: () => act.tryAgain(entry.id) }, labels.try_again),
       make("button", { class: "mm-button", type: "button", onclick: () => act.giveUp(entry.id) }, labels.remove),
     );

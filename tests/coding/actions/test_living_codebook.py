@@ -173,7 +173,7 @@ def test_a_retired_code_keeps_its_marks_also_late_ones_and_comes_back_with_them(
 def test_codes_move_among_their_siblings_and_under_others(file_store: Store) -> None:
     with file_store.cursor() as cursor:
         study = seed_small_study(cursor)
-        home, miss, together, group = (code.code_id for code in study.codes)
+        home, _miss, together, group = (code.code_id for code in study.codes)
         move_code(cursor, study.researcher, together, None, before_id=home)
         assert names(cursor) == ["Samen", "Thuis", "Gemis", "Groep"]
         move_code(cursor, study.researcher, home, group)

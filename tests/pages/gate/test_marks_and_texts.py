@@ -13,7 +13,9 @@ import pytest
 from starlette.applications import Starlette
 
 from coding.actions.assign import assign
+from coding.actions.change_codebook import retire_code
 from coding.actions.code_passage import code_passage
+from coding.actions.merge_codes import merge_codes
 from coding.store.codings import own_codings
 from corpus.accounts import Account
 from corpus.ids import new_id
@@ -207,3 +209,36 @@ def test_nothing_is_refused_with_words_of_the_interview(study: SmallStudy) -> No
     ]
     said = ask(f"/marks/{study.transcript_id}", study.coder, operations).body.decode()
     assert said.count('"ok":false') == 3 and "postbode" not in said
+
+
+def test_a_proposal_travels_as_a_mark_does_and_comes_back_to_its_proposer_only(study: SmallStudy) -> None:
+    place = {key: value for key, value in code_op(study, "niemand").items() if key != "code"}
+    proposal = {**place, "op": "propose", "name": "Stille winter", "meaning": "Niemand kwam"}
+    back = {"op": "withdraw", "id": new_id(), "proposal": proposal["id"]}
+    path = f"/marks/{study.transcript_id}"
+    assert [one["ok"] for one in ask(path, study.coder, [proposal, proposal]).json()] == [True, True]
+    kept = ask(path, study.coder).json()["proposals"]
+    assert kept == [[proposal["id"], proposal["start"], proposal["end"], "Stille winter", "open"]]
+    assert ask(path, study.researcher).json()["proposals"] == []
+    assert not ask(path, study.other, [{**proposal, "id": new_id()}]).json()[0]["ok"]
+    long = ask(path, study.coder, [{**proposal, "id": new_id(), "name": "x" * 300}]).json()[0]
+    assert not long["ok"] and "300" in long["error"]
+    assert ask(path, study.coder, [back]).json()[0]["ok"]
+    assert ask(path, study.coder).json()["proposals"] == []
+
+
+def test_a_mark_made_without_a_connection_on_a_code_that_was_merged_or_retired_is_kept_and_says_so(
+    study: SmallStudy,
+) -> None:
+    home, miss, together = (code.code_id for code in study.codes[:3])
+    with the_store().cursor() as cursor:
+        merge_codes(cursor, study.researcher, miss, home)
+        retire_code(cursor, study.researcher, together)
+    late = [code_op(study, "niemand", code=miss), code_op(study, "postbode", code=together)]
+    path = f"/marks/{study.transcript_id}"
+    reader = replace(study.coder, language="en")
+    merged, retired = ask(path, reader, late).json()
+    assert merged["ok"] and "“Thuis voelen”" in merged["said"]
+    assert retired["ok"] and "not used any more" in retired["said"]
+    assert [mark[1] for mark in ask(path, reader).json()["marks"]] == [home, together]
+    assert "said" not in ask(path, reader, [code_op(study, "koffie", code=home)]).json()[0]
