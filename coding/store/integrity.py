@@ -11,7 +11,7 @@ from corpus.store.database import Cursor
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     *((table, "account_id", "accounts", "account_id") for table in (
         "account_languages", "account_secrets", "account_closings", "invitations", "invitation_uses", "sessions",
-        "assignments", "readings", "credit_wishes", "preferences",
+        "assignments", "readings", "credit_wishes", "preferences", "backgrounds",
     )),
     *((table, "invitation_id", "invitations", "invitation_id") for table in ("invitation_uses", "invitation_withdrawals")),
     ("session_ends", "session_id", "sessions", "session_id"),

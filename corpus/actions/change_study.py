@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.accounts import RESEARCHER, Account, allowed
+from corpus.backgrounds import BackgroundQuestion, read_questions, written
 from corpus.errors import N_, BadInput
 from corpus.participants import check_age_groups
+from corpus.store.backgrounds import BACKGROUNDS
 from corpus.store.database import Cursor, transaction
 from corpus.store.study import AGE_GROUPS, LOWEST_THRESHOLD, THRESHOLD, set_setting
 
@@ -25,6 +27,8 @@ def change_study(cursor: Cursor, by: Account, changes: Mapping[str, object]) -> 
 def _check(name: str, value: object) -> None:
     if name == AGE_GROUPS:
         _check_age_groups(value)
+    elif name == BACKGROUNDS:
+        _check_backgrounds(value)
     elif name == THRESHOLD and (
         isinstance(value, bool) or not isinstance(value, int) or value < LOWEST_THRESHOLD
     ):
@@ -43,6 +47,17 @@ def _check_age_groups(value: object) -> None:
                 N_("An age group is two ages, such as 18 and 34; only the last may have no upper one.")
             )
     check_age_groups([(row[0], row[1]) for row in rows])
+
+
+def _check_backgrounds(value: object) -> None:
+    rows: list[Any] = list(value) if isinstance(value, (list, tuple)) else [value]
+    try:
+        questions = [BackgroundQuestion(name, tuple(answers)) for name, answers in rows]
+        unchanged = list(read_questions(written(questions))) == questions
+    except (TypeError, ValueError):
+        unchanged = False
+    if not unchanged:
+        raise BadInput(N_("A question about readers is its text with a list of two answers or more."))
 
 
 def _is_age(value: object) -> bool:

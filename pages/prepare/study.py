@@ -8,7 +8,9 @@ import streamlit as st
 
 from corpus.accounts import Account
 from corpus.actions.change_study import change_study
+from corpus.backgrounds import read_questions, written
 from corpus.participants import AgeGroup, age_group_label, age_group_of, read_age_groups
+from corpus.store.backgrounds import BACKGROUNDS, background_questions
 from corpus.store.database import Cursor
 from corpus.store.participants import participants
 from corpus.store.study import age_groups, setting, threshold
@@ -47,6 +49,32 @@ def show(cursor: Cursor, account: Account) -> None:
     if st.session_state.pop("study-saved", False):
         st.success(_("Saved."))
     _preview(cursor, groups)
+    _about_readers(cursor, account)
+
+
+def _about_readers(cursor: Cursor, account: Account) -> None:
+    """The questions that readers may answer about themselves, a line each."""
+    st.subheader(_("What readers may tell about themselves"))
+    st.write(
+        _(
+            "Readers answer these on their own page if they want to. The answers are only used to compare how groups "
+            "of two readers or more mark. Leave this empty to ask nothing."
+        )
+    )
+    with st.form("study-readers", enter_to_submit=False):
+        questions = st.text_area(
+            _("One question on each line, with its answers"),
+            written(background_questions(cursor)),
+            key="study-backgrounds",
+            placeholder=_("How long have you lived here: less than 10 years, 10 years or more"),
+        )
+        if st.form_submit_button(_("Save the questions"), key="study-backgrounds-save"):
+            found = [[one.name, list(one.answers)] for one in read_questions(questions)]
+            change_study(cursor, account, {BACKGROUNDS: found})
+            st.session_state["study-readers-saved"] = True
+            st.rerun()
+    if st.session_state.pop("study-readers-saved", False):
+        st.success(_("Saved."))
 
 
 def _preview(cursor: Cursor, groups: Sequence[AgeGroup]) -> None:

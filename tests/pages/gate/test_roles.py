@@ -53,6 +53,7 @@ READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back",
 ANSWER = {"answer_passage", "end_answer", "know_person", "choose_how_on"}
 PROPOSE = {"propose_code", "take_proposal_back", "speak_about_proposal", "see_decision"}
 NOTES = {"write_note", "change_note", "remove_note", "wish_to_be_named"}
+BACKGROUND = {"give_background"}
 TABLE = {
     *("open_meeting", "end_meeting", "put_on_table", "go_on_with", "sit_down", "leave_table"),
     *("cast_vote", "decide_passage", "take_back_decision"),
@@ -61,7 +62,7 @@ PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | TABLE | OWN,
+    CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | TABLE | BACKGROUND | OWN,
     WORK_GROUP: OWN,
     RESEARCHER: READ_AND_CODE
     | ANSWER
@@ -69,6 +70,7 @@ ACTIONS = {
     | NOTES
     | PROPOSE
     | TABLE
+    | BACKGROUND
     | OWN
     | {
         *("make_practice_set", "change_practice_set", "use_practice_set"),
