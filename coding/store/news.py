@@ -44,11 +44,21 @@ TOPICS = {
            SELECT a.account_id::VARCHAR, count(*) FROM assignment_ends e
            JOIN assignments a ON a.assignment_id = e.assignment_id GROUP BY a.account_id""",
     ),
-    # who reads what, and who has finished
+    # other readers of what I read who have finished: then their marks may be compared with mine
+    "finished": Topic(
+        CODERS,
+        """SELECT a.account_id::VARCHAR, count(*) FROM readings r
+           JOIN assignments a ON a.transcript_id = r.transcript_id WHERE r.finished GROUP BY a.account_id""",
+    ),
+    # who reads what, who has finished, and what readers answer besides codes
     "reading": Topic(
         (RESEARCHER,),
         """SELECT NULL, count(*) FROM assignments UNION ALL SELECT NULL, count(*) FROM assignment_ends
-           UNION ALL SELECT NULL, count(*) FROM readings WHERE finished""",
+           UNION ALL SELECT NULL, count(*) FROM readings WHERE finished
+           UNION ALL SELECT NULL, count(*) FROM reader_answers
+           UNION ALL SELECT NULL, count(*) FROM reader_answer_ends
+           UNION ALL SELECT NULL, count(*) FROM reader_answer_outcomes
+           UNION ALL SELECT NULL, count(*) FROM transcript_hardness""",
     ),
     # codes that were proposed, what people said of them, and what was decided
     "proposals": Topic(
@@ -62,6 +72,19 @@ TOPICS = {
         CODERS,
         """SELECT p.made_by::VARCHAR, count(*) FROM proposal_decisions d
            JOIN code_proposals p ON p.proposal_id = d.proposal_id GROUP BY p.made_by""",
+    ),
+    # evenings round the table: when, with whom, begun or over
+    "evenings": Topic(
+        CODERS,
+        """SELECT NULL, count(*) FROM meeting_details UNION ALL SELECT NULL, count(*) FROM meeting_states
+           UNION ALL SELECT NULL, count(*) FROM meeting_people""",
+    ),
+    # the table itself: what lies on it, votes, decisions
+    "table": Topic(
+        CODERS,
+        """SELECT NULL, count(*) FROM meeting_states UNION ALL SELECT NULL, count(*) FROM meeting_places
+           UNION ALL SELECT NULL, count(*) FROM meeting_moves UNION ALL SELECT NULL, count(*) FROM votes
+           UNION ALL SELECT NULL, count(*) FROM decisions UNION ALL SELECT NULL, count(*) FROM decision_ends""",
     ),
     # the codes themselves
     "codebook": Topic(

@@ -22,7 +22,7 @@ WORDS_A_MINUTE = 100  # reading and marking, at the kitchen table
 def show(cursor: Cursor, account: Account) -> None:
     """The interview to go on with, then the others."""
     st.title(_("Hello {name}").format(name=literal(account.name)))
-    live(account, "assigned", "my_proposals")
+    live(account, "assigned", "finished", "proposals", "evenings")
     mine = my_interviews(cursor, account.account_id)
     if not mine:
         st.info(_("There is no interview for you yet. A researcher gives you one. Then you find it here."))

@@ -1,8 +1,9 @@
 // Waits for news and lets the page be made anew, or says that there is some. Nothing is asked while the tab is hidden.
+const FIRST = 1_500; // ms: the page itself comes first
 const LONGEST_PAUSE = 30_000; // ms, after the line has failed some times
 const SPREAD = 1_500; // ms: not every open page asks to be made anew in the same moment
 const TYPING = "textarea, [contenteditable='true'], input:not([type='checkbox'], [type='radio'], [type='button'], [type='range'])";
-const OPEN = "[role='dialog'], [data-baseweb='popover'], [role='listbox'] [aria-selected]";
+const OPEN = "[role='dialog'], [data-baseweb='popover']";
 const listeners = new WeakMap();
 
 function begin(parent) {
@@ -11,9 +12,16 @@ function begin(parent) {
   line.className = "live-line";
   line.setAttribute("role", "status");
   parent.querySelector(".live-root").replaceChildren(line);
-  const one = { line, stopping: stopper.signal, stop: () => stopper.abort(), waiting: null, timer: null };
+  const one = { line, stopping: stopper.signal, stop: () => stopper.abort(), waiting: null, timer: null, filledIn: null };
+  for (const kind of ["input", "click"]) document.addEventListener(kind, (event) => noteForm(one, event.target), { signal: stopper.signal, capture: true });
   document.addEventListener("visibilitychange", () => (document.hidden ? one.waiting?.abort() : listen(one)), { signal: stopper.signal });
   return one;
+}
+
+/** What was chosen in a form and not sent yet lives in the browser only. */
+function noteForm(one, target) {
+  if (target.closest?.("[data-testid='stFormSubmitButton']")) one.filledIn = null;
+  else one.filledIn = target.closest?.("[data-testid='stForm']") ?? one.filledIn;
 }
 
 async function listen(one) {
@@ -63,15 +71,15 @@ function take(one, counts) {
 function show(one) {
   one.timer = null;
   if (one.stopping.aborted) return;
-  if (isBusy()) say(one, one.data.new, one.data.show, () => one.trigger("news", Date.now()));
+  if (isBusy(one)) say(one, one.data.new, one.data.show, () => one.trigger("news", Date.now()));
   else one.trigger("news", Date.now());
 }
 
-function isBusy() {
+function isBusy(one) {
   const selected = document.getSelection();
   if (document.activeElement?.matches?.(TYPING) || (selected && !selected.isCollapsed)) return true;
-  if (document.querySelector(OPEN) || speechSynthesis.speaking) return true;
-  return [...document.querySelectorAll("[data-testid='stForm'] textarea")].some((field) => field.value);
+  if ([...document.querySelectorAll(OPEN)].some((panel) => panel.checkVisibility())) return true;
+  return Boolean(speechSynthesis.speaking || one.filledIn?.isConnected);
 }
 
 function say(one, words, label, act) {
@@ -85,7 +93,8 @@ function say(one, words, label, act) {
 /** What Streamlit calls, at every rerun: the page is new now. Gives what to do when it is left. */
 export default function live({ data, parentElement, setTriggerValue }) {
   let one = listeners.get(parentElement);
-  if (!one || one.stopping.aborted) {
+  const fresh = !one || one.stopping.aborted;
+  if (fresh) {
     one = begin(parentElement);
     listeners.set(parentElement, one);
   }
@@ -96,6 +105,6 @@ export default function live({ data, parentElement, setTriggerValue }) {
   }
   Object.assign(one, { data, trigger: setTriggerValue });
   if (other) one.waiting?.abort();
-  listen(one);
+  if (fresh) setTimeout(() => listen(one), FIRST);
   return () => setTimeout(() => parentElement.isConnected || one.stop(), 0);
 }

@@ -14,6 +14,7 @@ from corpus.store.database import Cursor
 from corpus.store.transcripts import TranscriptInfo, transcripts
 from pages.frame.language import _
 from pages.frame.literal import literal
+from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.notes import note
 from pages.frame.session import page
@@ -23,6 +24,7 @@ from pages.widgets.tables import show_table
 def show(cursor: Cursor, account: Account) -> None:
     """Give and take back per person; below it, who reads each interview."""
     st.title(_("Who reads what"))
+    live(account, "reading")
     texts = transcripts(cursor)
     people = [
         one

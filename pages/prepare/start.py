@@ -15,6 +15,7 @@ from corpus.store.intake import waiting_list
 from corpus.store.participants import participants
 from corpus.store.transcripts import transcripts
 from pages.frame.language import _, ngettext, number
+from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
 from pages.frame.the_store import the_intake
@@ -33,6 +34,7 @@ class Step:
 def show(cursor: Cursor, account: Account) -> None:
     """The steps in their order; the first that is not done stands out."""
     st.title(_("Start"))
+    live(account, "reading", "codebook")
     steps = _steps(cursor)
     following = next((step for step in steps if not step.done), None)
     st.write(_("These are the steps of a study. You can go back to each of them at any time."))
