@@ -55,7 +55,7 @@ def expect_saved(page: Page, marks: int) -> None:
 
 
 def stored(page: Page, transcript_id: str) -> list[list[Any]]:
-    """One's own marks as the server has them: [id, code, start, end, memo]."""
+    """One's own marks as the server has them: [id, code, start, end, memo, for whom]."""
     return page.evaluate("id => fetch(`/marks/${id}`).then((answer) => answer.json())", transcript_id)[
         "marks"
     ]
@@ -63,7 +63,7 @@ def stored(page: Page, transcript_id: str) -> list[list[Any]]:
 
 def quotes(page: Page, transcript_id: str, text: str) -> list[str]:
     """The words of the stored marks, cut from the text by Python."""
-    return sorted(text[start:end] for _, _, start, end, _ in stored(page, transcript_id))
+    return sorted(text[start:end] for _, _, start, end, *_ in stored(page, transcript_id))
 
 
 def painted(page: Page) -> int:

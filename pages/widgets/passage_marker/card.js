@@ -1,5 +1,6 @@
 // The card of a mark: which codes lie on these words, a memo, where the mark begins and ends, taking it away.
 
+import { USUAL_AUDIENCE, audienceChoice, audienceIn } from "./audience.js";
 import { codeSign, fill, make, nameOf, whenQuiet } from "./elements.js";
 import { shortened, stepBoundary, stretchAt, wordsOf } from "./offsets.js";
 import { rangesOf } from "./text_view.js";
@@ -92,9 +93,11 @@ export function makeCard(marker, act) {
     return make("button", { class: "mm-tab", type: "button", "aria-pressed": String(line === card.line), style: `--mm-colour:${code?.colour || "#6e6e6e"}`, onclick: () => show(line) }, ...(code ? codeSign(code) : [labels.unknown_code]));
   }
   function memoField(mark) {
-    const field = make("textarea", { rows: 2, maxlength: LONGEST_MEMO, placeholder: labels.memo_hint, oninput: saveMemo, onchange: () => saveMemo.now() });
+    const typed = () => (part.classList.toggle("mm-has-memo", Boolean(field.value.trim())), saveMemo());
+    const field = make("textarea", { rows: 2, maxlength: LONGEST_MEMO, dir: "auto", placeholder: labels.memo_hint, oninput: typed, onchange: () => saveMemo.now() });
     field.value = mark.memo;
-    return make("label", { class: "mm-memo" }, make("span", {}, labels.memo), field);
+    const part = make("div", { class: mark.memo ? "mm-memo-part mm-has-memo" : "mm-memo-part" }, make("label", { class: "mm-memo" }, make("span", {}, labels.memo), field), audienceChoice(labels, mark.audience, writeMemo));
+    return part;
   }
   function bounds() {
     const button = (edge, by, label, sign) => make("button", { class: "mm-button", type: "button", "aria-label": label, title: label, onclick: () => stepTo(edge, by) }, sign);
@@ -125,7 +128,9 @@ export function makeCard(marker, act) {
   function writeMemo() {
     const mark = card.line && marker.marks.get(card.line.id);
     const words = dom.card.querySelector("textarea")?.value.trim();
-    if (mark && words !== undefined && words !== mark.memo) act.memo(mark, words);
+    if (!mark || words === undefined) return;
+    const audience = audienceIn(dom.card);
+    if (words !== mark.memo || (words && audience !== (mark.audience ?? USUAL_AUDIENCE))) act.memo(mark, words, audience);
   }
   function showWords() {
     const mark = marker.marks.get(card.line.id);

@@ -1,6 +1,8 @@
 // What is on the screen is what the server has, plus what has not been saved yet, applied in order. So nothing that
 // waits or was refused can get lost from view, and removing a refused change shows again what the server has.
 
+import { USUAL_AUDIENCE } from "./audience.js";
+
 /** The marks by id: `saved` with the `entries` of the outbox applied. Each mark tells its `state` and, if refused, `error`. */
 export function marksNow(saved, entries) {
   const marks = new Map();
@@ -22,7 +24,7 @@ export function apply(marks, operation, with_ = {}) {
     marks.delete(old.id);
     marks.set(operation.id, { ...old, id: operation.id, start: operation.start, end: operation.end, ...with_ });
   } else if (operation.op === "memo" && old) {
-    marks.set(old.id, { ...old, memo: operation.text, ...with_ });
+    marks.set(old.id, { ...old, memo: operation.text, audience: operation.audience, ...with_ });
   }
 }
 
@@ -83,6 +85,7 @@ function transition(history, line, before, after, newId) {
     line.id = moved;
   }
   history.lines.set(line.id, line);
-  if ((before?.memo ?? "") !== after.memo) operations.push({ op: "memo", id: newId(), coding: line.id, text: after.memo });
+  const other = after.memo && (before?.audience ?? USUAL_AUDIENCE) !== (after.audience ?? USUAL_AUDIENCE);
+  if (other || (before?.memo ?? "") !== after.memo) operations.push({ op: "memo", id: newId(), coding: line.id, text: after.memo, audience: after.audience ?? USUAL_AUDIENCE });
   return operations;
 }

@@ -16,7 +16,9 @@ from coding.actions.assign import assign
 from coding.actions.change_codebook import retire_code
 from coding.actions.code_passage import code_passage
 from coding.actions.merge_codes import merge_codes
+from coding.notes import WantedNotes
 from coding.store.codings import own_codings
+from coding.store.notes import find_notes
 from corpus.accounts import Account
 from corpus.ids import new_id
 from pages.frame.the_store import close_store, the_store
@@ -140,7 +142,24 @@ def test_operations_are_answered_in_order_and_a_bad_one_stops_no_other(study: Sm
     assert [answer["ok"] for answer in answers] == [True, False, False, False, True]
     assert [answer["id"] for answer in answers] == [good["id"], bad["id"], "x", None, memo["id"]]
     kept = ask(f"/marks/{study.transcript_id}", study.coder).json()["marks"]
-    assert kept == [[good["id"], good["code"], good["start"], good["end"], "let op"]]
+    assert kept == [[good["id"], good["code"], good["start"], good["end"], "let op", "researchers"]]
+
+
+def test_a_memo_says_for_whom_it_is_and_a_note_needs_no_code(study: SmallStudy) -> None:
+    path, mark = f"/marks/{study.transcript_id}", code_op(study, "niemand")
+    memo = {"op": "memo", "id": new_id(), "coding": mark["id"], "text": "let op", "audience": "me"}
+    place = {key: mark[key] for key in ("start", "end", "version")}
+    note = {"op": "note", "id": new_id(), "text": "Zonder code.", "audience": "all", **place}
+    strange = {**note, "id": new_id(), "audience": "the press"}
+    answers = ask(path, study.coder, [mark, memo, note, note, strange]).json()
+    assert [answer["ok"] for answer in answers] == [True, True, True, True, False]
+    assert ask(path, study.coder).json()["marks"][0][4:] == ["let op", "me"]
+    with the_store().cursor() as cursor:
+        found = find_notes(cursor, study.coder, WantedNotes(transcript_id=study.transcript_id))
+    assert {(one.quote, one.text, one.audience) for one in found} == {
+        ("niemand", "let op", "me"),
+        ("niemand", "Zonder code.", "all"),
+    }
 
 
 def test_a_refusal_is_in_the_language_of_the_one_who_is_refused(study: SmallStudy) -> None:

@@ -108,6 +108,19 @@ test("undo and redo go back and forth through marking, memo, moving and taking b
   assert.deepEqual(all(), []);
 });
 
+test("for whom a memo is goes along with it, also when the mark comes back, and nothing is sent for an empty memo", () => {
+  const { history, marks, run } = session();
+  const mark = (memo, audience) => ({ code: "c", start: 1, end: 5, memo, audience });
+  const line = () => changes.lineOf(history, [...marks.keys()][0]);
+  run(changes.step(history, { id: null }, null, mark(""), ids.newId));
+  assert.deepEqual(changes.step(history, line(), mark(""), mark("", "all"), ids.newId), []);
+  run(changes.step(history, line(), mark(""), mark("m", "me"), ids.newId));
+  run(changes.step(history, line(), mark("m", "me"), mark("m", "all"), ids.newId));
+  run(changes.step(history, line(), mark("m", "all"), null, ids.newId));
+  run(changes.undo(history, ids.newId));
+  assert.deepEqual([...marks.values()].map(({ memo, audience }) => [memo, audience]), [["m", "all"]]);
+});
+
 test("something new makes redo forget, and what was given up cannot be undone", () => {
   const { history, run, all } = session();
   const mark = (start) => run(changes.step(history, { id: null }, null, { code: "c", start, end: start + 2, memo: "" }, ids.newId));
