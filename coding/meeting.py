@@ -22,6 +22,7 @@ LETS_TALK, DONT_KNOW, DIFFER, ADDED = (
 )  # why a passage is on the agenda
 KNOWS_PERSON = "knows_person"
 STILL_READING = "still_reading"
+NONE_FITS, NO_OPINION = "none-fits", "no-opinion"  # answers beside the codes
 LONGEST_TITLE, LONGEST_REASON = 120, 2_000  # characters
 
 
@@ -204,3 +205,27 @@ def checked_reason(text: str) -> str:
     if len(reason) > LONGEST_REASON:
         raise BadInput(N_("Keep the reason under {longest} characters."), longest=LONGEST_REASON)
     return reason
+
+
+def after_tap(vote: Vote | None, tapped: str) -> tuple[tuple[str, ...], bool]:
+    """The vote (codes, no opinion) after somebody tapped a code, NONE_FITS or NO_OPINION; there is always an answer.
+
+    A tap on a code adds it, or takes it off; who takes off the last one has no opinion.
+    """
+    if tapped == NO_OPINION:
+        return (), True
+    codes = vote.codes if vote else ()
+    if tapped == NONE_FITS:
+        already = vote is not None and not codes and not vote.no_opinion
+        return (), already
+    left = tuple(one for one in codes if one != tapped)
+    if len(left) == len(codes):
+        return (*codes, tapped), False
+    return left, not left
+
+
+def majority(votes: Sequence[Vote]) -> list[str]:
+    """The codes that more than half of those with an opinion voted for."""
+    voiced = [vote for vote in votes if not vote.no_opinion]
+    found = tally(voiced, ())
+    return [code_id for code_id, voters in found.codes if 2 * len(voters) > len(voiced)]

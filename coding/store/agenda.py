@@ -12,6 +12,7 @@ from corpus.clock import now
 from corpus.errors import N_, BadInput, NotFound
 from corpus.ids import new_id
 from corpus.store.database import Cursor
+from corpus.transcripts import clean_text
 
 _OF_MEETING = """SELECT item_id::VARCHAR, meeting_id::VARCHAR, transcript_id::VARCHAR, start_offset, end_offset, quote,
         source, place
@@ -178,3 +179,22 @@ def names_of(cursor: Cursor, accounts: Collection[str]) -> dict[str, str]:
             {"accounts": list(accounts)},
         ).fetchall()
     )
+
+
+def find_words(cursor: Cursor, transcript_id: str, words: str) -> tuple[int, int]:
+    """Where these words stand in a transcript (code points); raises BadInput when nowhere, or in several places."""
+    words = clean_text(words).strip()
+    row = cursor.execute(
+        "SELECT text FROM transcripts WHERE transcript_id = $transcript_id", {"transcript_id": transcript_id}
+    ).fetchone()
+    if row is None:
+        raise NotFound(N_("This interview is not there (any more)."))
+    text = str(row[0])
+    start = text.find(words) if words else -1
+    if start < 0:
+        raise BadInput(
+            N_("These words do not stand in this interview just so. Copy them from the interview.")
+        )
+    if text.find(words, start + 1) >= 0:
+        raise BadInput(N_("These words stand in this interview more than once. Copy a longer piece."))
+    return start, start + len(words)

@@ -41,9 +41,20 @@ from tests.pages.opening import errors
 Open = Callable[..., AppTest]
 
 PAGES = {
-    CO_RESEARCHER: {"my-interviews", "interview", "codes", "account"},
+    CO_RESEARCHER: {
+        "my-interviews",
+        "interview",
+        "practice",
+        "codes",
+        "table",
+        "big-screen",
+        "decisions",
+        "account",
+    },
     RESEARCHER: {
         *("start", "import", "names", "participants", "codebook", "assignments", "accounts", "study"),
+        *("practice", "practice-sets"),
+        *("meetings", "table", "big-screen", "decisions"),
         *("reading", "interview", "themes", "passages", "export", "dashboard", "account"),
     },
     WORK_GROUP: {"dashboard", "account"},
@@ -79,7 +90,7 @@ ACTIONS = {
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
         *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
         *("bring_back_code", "move_code", "translate_code"),
-        *("give_out", "give_back", "say_hard"),
+        *("give_out", "give_back", "say_hard", "change_wish", "name_person_to_call"),
         *(
             "assign",
             "end_assignment",
