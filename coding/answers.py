@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ FOR_THE_TABLE = (DONT_KNOW, LETS_TALK)  # about a passage, and everybody round t
 CARRY_ON, PAUSE, HAND_BACK = "carry_on", "pause", "hand_back"
 OUTCOMES = (CARRY_ON, PAUSE, HAND_BACK)
 LONGEST_WORDS = 1_000  # characters
+LONGEST_PERSON = 75
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,31 @@ class Told:
     marks: int
     reads_again: bool
     made_at: datetime
+
+
+@dataclass(frozen=True)
+class PersonToCall:
+    """Whom the study names for readers whom a story touches; all may be empty."""
+
+    name: str = ""
+    phone: str = ""
+    sentence: str = ""
+
+
+def checked_person(person: PersonToCall) -> PersonToCall:
+    """The person without space at the ends; raises BadInput for a number that no telephone can call."""
+    name, phone, sentence = (" ".join(part.split()) for part in (person.name, person.phone, person.sentence))
+    if phone and not re.fullmatch(r"\+?[\d ()./-]{3,25}", phone):
+        raise BadInput(
+            N_("This is no telephone number. Write digits, such as 0599 123 456 or +31 599 123 456.")
+        )
+    if phone and not name:
+        raise BadInput(N_("Say who answers at this number: a first name is enough."))
+    if max(len(name), len(sentence) // 4) > LONGEST_PERSON:
+        raise BadInput(
+            N_("Use at most {most} letters for the name and 300 for the sentence."), most=LONGEST_PERSON
+        )
+    return PersonToCall(name, phone, sentence)
 
 
 def checked_words(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import streamlit as st
 
 from coding.codebook import in_tree_order
 from coding.store.assignments import require_readable
 from coding.store.code_languages import codebook_in
+from coding.store.reading_wishes import person_to_call
 from corpus.accounts import Account
 from corpus.ids import checked_id
 from corpus.store.database import Cursor
@@ -35,7 +38,7 @@ def show(cursor: Cursor, account: Account) -> None:
     codes = [code for _depth, code in in_tree_order(codebook_in(cursor, language()))]
     if not any(code.codable for code in codes):
         st.info(_("There are no codes yet. You can read, and mark once a researcher has made codes."))
-    passage_marker(transcript_id, codes, account, title=name)
+    passage_marker(transcript_id, codes, account, title=name, call=asdict(person_to_call(cursor)))
     live(account, "my_proposals", "assigned", quiet=True)
 
 

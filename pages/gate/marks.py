@@ -10,12 +10,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from coding.actions.answer_passage import answer_passage
+from coding.actions.choose_how_on import choose_how_on
 from coding.actions.code_passage import code_passage
+from coding.actions.end_answer import end_answer
+from coding.actions.know_person import know_person
 from coding.actions.move_boundaries import move_boundaries
 from coding.actions.note_reading import note_reading
 from coding.actions.propose_code import propose_code, take_proposal_back
 from coding.actions.take_back import take_back
 from coding.actions.write_memo import write_memo
+from coding.actions.write_note import write_note
+from coding.answers import FOR_THE_TABLE
+from coding.assignments import NotGiven
+from coding.notes import PASSAGE, RESEARCHERS, Subject
+from coding.store.answers import own_answers
 from coding.store.assignments import require_readable
 from coding.store.code_changes import what_became
 from coding.store.code_proposals import own_proposals
@@ -71,17 +80,29 @@ async def write_marks(request: Request) -> Response:
 
 
 def marks_of(cursor: Cursor, account: Account, transcript_id: str) -> dict[str, Any]:
-    """One's own marks as [id, code, start, end, memo] and proposals, and how far one has read; raises NotAllowed."""
+    """One's own marks as [id, code, start, end, memo, for whom] and proposals, and how far one is; raises NotAllowed."""
     require_readable(cursor, account, transcript_id)
     read = progress(cursor, transcript_id, account.account_id)
     standing = standing_codes(cursor)
     return {
         "version": text_version(cursor, transcript_id),
         "marks": [
-            [own.coding_id, standing.get(own.code_id, own.code_id), own.start, own.end, own.memo]
+            [
+                own.coding_id,
+                standing.get(own.code_id, own.code_id),
+                own.start,
+                own.end,
+                own.memo,
+                own.memo_audience,
+            ]
             for own in own_codings(cursor, transcript_id, account.account_id)
         ],
         "proposals": own_proposals(cursor, transcript_id, account.account_id),
+        "answers": [
+            [own.answer_id, own.kind, own.start, own.end, own.text]
+            for own in own_answers(cursor, transcript_id, account.account_id)
+            if own.kind in FOR_THE_TABLE
+        ],
         "reached": read.reached,
         "finished": read.finished,
     }
@@ -101,6 +122,8 @@ def done(cursor: Cursor, account: Account, transcript_id: str, operation: Operat
                 error.__cause__ is None or not left
             ):  # one with a cause is the store's: another server wrote just then
                 return {**answer, "ok": False, "error": sentence(error, account)}
+        except NotGiven as error:  # it may be given again: until then it waits in the browser
+            return {**answer, "ok": False, "later": True, "error": sentence(error, account)}
         except MeerstemError as error:
             return {**answer, "ok": False, "error": sentence(error, account)}
         except Exception as error:
@@ -127,14 +150,38 @@ def _act(cursor: Cursor, by: Account, transcript_id: str, operation: Operation) 
     elif kind == "move":
         move_boundaries(cursor, by, key, text("coding"), number("start"), number("end"), text("version"))
     elif kind == "memo":
-        write_memo(cursor, by, key, text("coding"), text("text"))
+        audience = text("audience") if "audience" in operation else RESEARCHERS  # older outboxes do not say
+        write_memo(cursor, by, key, text("coding"), text("text"), audience)
     elif kind == "reached":
         note_reading(cursor, by, transcript_id, reached=number("reached"))
     elif kind == "finished":
         note_reading(cursor, by, transcript_id, finished=_field(operation, bool)("finished"))
-    else:
+    elif not _answered(cursor, by, transcript_id, operation):
         raise _unreadable()
     return None
+
+
+def _answered(cursor: Cursor, by: Account, transcript_id: str, operation: Operation) -> bool:
+    """Do one of the operations that are no marks; False when it is none of them."""
+    number, text = _field(operation, int), _field(operation, str)
+    kind, key = text("op"), text("id")
+    if kind == "answer":
+        start, end = (number("start"), number("end")) if "start" in operation else (None, None)
+        said = text("text") if "text" in operation else ""
+        version = text("version") if "version" in operation else None
+        answer_passage(cursor, by, key, transcript_id, text("kind"), start, end, said, version)
+    elif kind == "answer_end":
+        end_answer(cursor, by, key, text("answer"))
+    elif kind == "knows_person":
+        know_person(cursor, by, key, transcript_id)
+    elif kind == "note":
+        on = Subject(PASSAGE, transcript_id, None, number("start"), number("end"))
+        write_note(cursor, by, key, on, text("text"), text("audience"), text("version"))
+    elif kind == "how_on":
+        choose_how_on(cursor, by, text("answer"), text("outcome"))
+    else:
+        return False
+    return True
 
 
 def _field(operation: object, kind: type) -> Callable[[str], Any]:

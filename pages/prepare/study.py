@@ -16,6 +16,7 @@ from corpus.store.participants import participants
 from corpus.store.study import age_groups, setting, threshold
 from pages.frame.language import _
 from pages.frame.session import page
+from pages.prepare.person_to_call import show_person_to_call
 from pages.widgets.tables import show_table
 
 
@@ -50,6 +51,7 @@ def show(cursor: Cursor, account: Account) -> None:
         st.success(_("Saved."))
     _preview(cursor, groups)
     _about_readers(cursor, account)
+    show_person_to_call(cursor, account)
 
 
 def _about_readers(cursor: Cursor, account: Account) -> None:

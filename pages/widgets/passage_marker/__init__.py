@@ -10,19 +10,31 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from coding.codebook import Code
-from corpus.accounts import Account
+from corpus.accounts import CO_RESEARCHER, Account
 from pages.widgets.passage_marker.labels import labels
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    *("elements", "ids", "offsets", "colours", "fitting", "changes", "keeping", "sending", "outbox", "source"),
+    *(
+        "elements",
+        "ids",
+        "offsets",
+        "colours",
+        "fitting",
+        "audience",
+        "changes",
+        "keeping",
+        "sending",
+        "outbox",
+        "source",
+    ),
     *(
         "text_view",
         "painting",
@@ -34,19 +46,37 @@ SCRIPTS = (
         "handles",
         "marks_list",
     ),
-    *("status", "speech", "reading_place", "frame", "acts", "remarks", "proposing", "index"),
+    *(
+        "status",
+        "speech",
+        "reading_place",
+        "frame",
+        "acts",
+        "remarks",
+        "proposing",
+        "noting",
+        "caring",
+        "answers",
+        "index",
+    ),
 )
-STYLES = ("text", "panels")
+STYLES = ("text", "panels", "notes")
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 SPEECH = "nl-NL"  # of the interview, not of the page
 
 
 def passage_marker(
-    transcript_id: str, codes: Sequence[Code], account: Account, title: str = "", key: str = "passage_marker"
+    transcript_id: str,
+    codes: Sequence[Code],
+    account: Account,
+    title: str = "",
+    call: Mapping[str, str] | None = None,
+    key: str = "passage_marker",
 ) -> None:
     """Show a transcript for this account to read and mark with these codes (in the order of the codebook).
 
-    What is marked goes to the routes of pages/gate/marks.py and never causes a rerun of the page.
+    `call` is whom a touched reader can call: name, phone, sentence. What is marked goes to the routes of
+    pages/gate/marks.py and never causes a rerun of the page.
     """
     # Not in a shadow root: there the browser's selection could not be read.
     mount = st.components.v2.component("passage_marker", js=script(), css=style(), isolate_styles=False)
@@ -61,6 +91,8 @@ def passage_marker(
             "text_url": f"/texts/{transcript_id}",
             "marks_url": f"/marks/{transcript_id}",
             "sign_in_url": "/sign-in",
+            "list_url": "/" if account.role == CO_RESEARCHER else "/reading",
+            "call": dict(call or {}),
             "speech_language": SPEECH,
         },
     )

@@ -10,7 +10,7 @@ import { paintOne } from "./painting.js";
 
 const REPEAT = 600; // ms; the second tap of a trembling hand does not take the mark back
 const FLASH = 1_600; // ms
-const PLACED = new Set(["code", "move", "propose"]); // what says where, in the text as it was then
+const PLACED = new Set(["code", "move", "note", "propose"]); // what says where, in the text as it was then
 
 /** The acts of one marker; `parts` holds card, draw and the like, filled in as they are made. */
 export function actsOf(marker, parts) {
@@ -25,7 +25,7 @@ export function actsOf(marker, parts) {
   const act = {
     send,
     line: (id) => lineOf(marker.history, id),
-    memo: (mark, text) => change(mark, { ...snapshot(mark), memo: text }),
+    memo: (mark, text, audience) => change(mark, { ...snapshot(mark), memo: text, audience }),
     move: (mark, start, end) => change(mark, { ...snapshot(mark), start, end }),
     takeBack: (mark) => {
       change(mark, null);
@@ -104,8 +104,8 @@ export function actsOf(marker, parts) {
   }
 }
 
-function snapshot({ code, start, end, memo }) {
-  return { code, start, end, memo };
+function snapshot({ code, start, end, memo, audience }) {
+  return { code, start, end, memo, audience };
 }
 
 function marksHere(marker) {

@@ -1,6 +1,7 @@
 // The bars in the left margin: one per mark beside its lines, with the code's pictogram on top. They are measured from
 // the lines on the screen, so only turns in view are drawn, and again when the width changes.
 
+import { answerBars } from "./answers.js";
 import { make } from "./elements.js";
 import { rangesOf } from "./text_view.js";
 
@@ -31,7 +32,7 @@ export function watchBars(marker, onPress) {
 
   function draw() {
     const width = marker.dom.text.clientWidth;
-    const marks = [...marker.marks.values()].map((mark) => (mark.id === marker.draft?.id ? { ...mark, ...marker.draft } : mark));
+    const marks = [...marker.marks.values()].map((mark) => (mark.id === marker.draft?.id ? { ...mark, ...marker.draft } : mark)).concat(answerBars(marker));
     for (const number of inView) drawTurn(marker, number, marks, width);
   }
   return draw;
@@ -41,7 +42,7 @@ function drawTurn(marker, number, marks, width) {
   const turn = marker.text.turns[number];
   const { bars, element } = marker.dom.turns[number];
   const touching = marks.filter((mark) => mark.start < turn.end && mark.end > turn.start);
-  const asPainted = `${width} ${marker.size} ${touching.map((mark) => `${mark.id}${mark.start}-${mark.end}${mark.state}`).join(" ")}`;
+  const asPainted = `${width} ${marker.looks} ${touching.map((mark) => `${mark.id}${mark.start}-${mark.end}${mark.state}`).join(" ")}`;
   if (marker.dom.turns[number].painted === asPainted) return;
   marker.dom.turns[number].painted = asPainted;
   const top = element.getBoundingClientRect().top;
@@ -72,8 +73,8 @@ function inColumns(places, columns) {
 
 function bar(marker, { mark, from, until, column }, turn) {
   const code = marker.codes.get(mark.code);
-  const style = `top:${from.toFixed(1)}px;height:${(until - from).toFixed(1)}px;--mm-column:${column};--mm-colour:${code?.colour || "#6e6e6e"}`;
-  const sign = mark.start >= turn.start ? make("span", { class: "mm-pictogram" }, code?.pictogram || "•") : null;
+  const style = `top:${from.toFixed(1)}px;height:${(until - from).toFixed(1)}px;--mm-column:${column};--mm-colour:${mark.colour || code?.colour || "#6e6e6e"}`;
+  const sign = mark.start >= turn.start ? make("span", { class: "mm-pictogram" }, mark.sign || code?.pictogram || "•") : null;
   const made = make("div", { class: `mm-bar mm-${mark.state}`, style }, sign);
   made.mmMark = mark.id;
   return made;

@@ -2,7 +2,7 @@
 // into one module. Streamlit calls the function at the end at every rerun; only the first time anything is built.
 
 import { actsOf } from "./acts.js";
-import { answersNow, makeAnswers, savedAnswers } from "./answers.js";
+import { makeAnswers, savedAnswers } from "./answers.js";
 import { watchBars } from "./bars.js";
 import { makeCard } from "./card.js";
 import { makeCaring } from "./caring.js";
@@ -10,10 +10,11 @@ import { apply, emptyHistory, marksNow } from "./changes.js";
 import { chooseNothing, watchChoosing } from "./choosing.js";
 import { buildCodes, showFitting } from "./codes_panel.js";
 import { make } from "./elements.js";
-import { followWidth, makeFrame, makeSizes, showSheet } from "./frame.js";
+import { followWidth, makeFrame, showSheet } from "./frame.js";
 import { makeHandles } from "./handles.js";
 import { watchKeys } from "./keyboard.js";
 import { makeList } from "./marks_list.js";
+import { makeNoting } from "./noting.js";
 import { readText } from "./offsets.js";
 import { makeOutbox } from "./outbox.js";
 import { layOutColours, paint, paintOne, wipe } from "./painting.js";
@@ -51,7 +52,6 @@ function start(data, parent) {
     rangeMarks: new WeakMap(),
     history: emptyHistory(),
     stopping: stopper.signal,
-    calm: matchMedia("(prefers-reduced-motion: reduce)").matches,
   };
   marker.source = sourceOf(data, marker.labels, box);
   makeFrame(marker, parent);
@@ -118,11 +118,13 @@ function furnish(marker, parts) {
   parts.refresh = () => refresh(marker, parts);
   parts.reading = watchReading(marker, act.send);
   parts.proposing = makeProposing(marker, act);
+  parts.noting = makeNoting(marker, act.send);
   parts.caring = makeCaring(marker, act);
   parts.answers = makeAnswers(marker, act, parts.caring);
   parts.codes = () => {
     buildCodes(marker, act.code, () => chooseNothing(marker));
     parts.proposing.place();
+    parts.noting.place();
     parts.answers.place();
   };
   parts.finishing = () => showEnd(marker, act);
@@ -138,7 +140,7 @@ function furnish(marker, parts) {
     parts.answers.fit();
     showSheet(marker);
   };
-  dom.tools.replaceChildren(...[makeReader(marker, parts.reading.firstInView), makeSizes(marker, () => parts.paintAll())].filter(Boolean));
+  dom.tools.replaceChildren(makeReader(marker, parts.reading.firstInView) ?? "");
   dom.text.setAttribute("aria-description", labels.how);
   watchChoosing(marker, (marks, event, sentence) => parts.card.open(marks, event, sentence));
   watchKeys(marker, act);
@@ -182,13 +184,7 @@ function refresh(marker, parts) {
   }
   parts.status();
   parts.proposing.show();
-  refreshAnswers(marker, parts);
-}
-
-function refreshAnswers(marker, parts) {
-  const answers = answersNow(marker.savedAnswers ?? [], marker.outbox.entries);
-  if (!answers.size && !marker.answers.size) return;
-  marker.answers = answers;
+  if (!parts.answers.changed()) return;
   afterPaint(marker, () => {
     parts.answers.show();
     parts.draw();
@@ -225,15 +221,17 @@ function noteSaved(marker, operation, answer) {
   if (answer.said) showRemark(marker, answer.said);
 }
 
-function takeMarks(marker, { marks, finished, proposals = [] }) {
+function takeMarks(marker, { marks, finished, proposals = [], answers = [] }) {
+  marker.savedAnswers = answers;
   marker.savedProposals = proposals;
-  marker.saved = new Map(marks.map(([id, code, from, until, memo]) => [id, { id, code, start: from, end: until, memo }]));
+  marker.saved = new Map(marks.map(([id, code, from, until, memo, audience]) => [id, { id, code, start: from, end: until, memo, audience }]));
   marker.savedFinished = finished;
 }
 
 async function fetchMarks(marker, parts) {
   const before = marker.savings;
   const found = await marker.source.marks();
+  if (found.kind === "refused" && !marker.stopping.aborted) parts.caring.takenBack();
   // What was saved while this was under way may be missing from the answer; then the next look will do.
   if (found.kind !== "ok" || marker.stopping.aborted || marker.outbox.sending || marker.savings !== before) return;
   if (found.value.version !== marker.text.version) {

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pages.frame.language import _
+from pages.widgets.passage_marker.answer_labels import answer_words
 
 
 def labels() -> dict[str, str]:
     """Every label by the name that the JavaScript knows it by; {places} are filled there."""
-    return {**_words(), **_saving_words(), **_card_words(), **_proposing_words()}
+    return {
+        **_words(),
+        **_saving_words(),
+        **_card_words(),
+        **_proposing_words(),
+        **_note_words(),
+        **answer_words(),
+    }
 
 
 def _words() -> dict[str, str]:
@@ -29,9 +37,11 @@ def _words() -> dict[str, str]:
         "choose_code": _("Now choose a code."),
         "unknown_code": _("A code that is no longer in the codebook"),
         "close": _("Close"),
-        "read_aloud": _("Read aloud"),
+        "read_aloud": _("Read the interview aloud"),
         "stop_reading": _("Stop reading"),
-        "text_size": _("Text size"),
+        "read_codes": _("Read the codes aloud"),
+        "pause_reading": _("Pause"),
+        "go_on_reading": _("Go on reading"),
         "finish": _("I have finished reading"),
         "finished": _("You have finished this interview."),
         "not_finished": _("I have not finished yet"),
@@ -104,4 +114,16 @@ def _proposing_words() -> dict[str, str]:
         "proposal_joined": _("Your proposal has joined a code."),
         "proposal_not_now": _("Your proposal: not now."),
         "understood": _("OK"),
+    }
+
+
+def _note_words() -> dict[str, str]:
+    return {
+        "for_whom": _("For whom?"),
+        "for_me": _("Only me"),
+        "for_researchers": _("The researchers"),
+        "for_all": _("Everybody"),
+        "new_note": _("A note on these words"),
+        "keep_note": _("Save"),
+        "note_kept": _("The note is saved. You find it under Notes."),
     }

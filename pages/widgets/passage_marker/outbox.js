@@ -7,8 +7,10 @@ const BUGS_BEFORE_REFUSAL = 4;
 
 /**
  * `keep` keeps entries on the device ({load, put, remove}), `post` sends operations and gives {kind: "answers", answers},
- * {kind: "offline"}, {kind: "signed-out"} or {kind: "refused", error}; `saved(operation, answer)` is told of every saved one,
- * `changed()` of everything; `lock(work)` lets one window send at a time. `phase` is idle, sending, offline or signed-out.
+ * {kind: "offline"}, {kind: "signed-out"} or {kind: "refused", error}; an answer with `later` means that
+ * the interview is not theirs now, so the change waits for it to be given again. `saved(operation, answer)` is told of every saved one,
+ * `changed()` of everything; `lock(work)` lets one window send at a time. `phase` is idle, sending, offline, signed-out
+ * or withheld.
  */
 export function makeOutbox({ keep, post, saved, changed, lock = (work) => work(), later = (work, ms) => setTimeout(work, ms) }) {
   const box = { entries: [], phase: "idle", onDevice: true, sending: false, failures: 0, timer: null, stopped: false };
@@ -74,7 +76,8 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
       const outcome = await post(batch.map(withoutNotes));
       if (outcome.kind === "offline" || outcome.kind === "signed-out") return pause(outcome.kind);
       const answers = outcome.answers ?? batch.map(({ id }) => ({ id, ok: false, error: outcome.error }));
-      if (!(await settle(batch, new Map(answers.map((answer) => [answer.id, answer]))))) return pause("offline");
+      const held = await settle(batch, new Map(answers.map((answer) => [answer.id, answer])));
+      if (held) return pause(held);
       box.failures = 0;
       box.phase = "sending";
     }
@@ -82,14 +85,16 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
   }
   async function settle(batch, answers) {
     const done = [];
-    let clean = true;
+    let held = null;
     for (const entry of batch) {
       const answer = answers.get(entry.id);
       if (answer?.ok) {
         done.push(entry.id);
         saved(entry, answer);
       } else if (!answer || (answer.again && (entry.bugs = (entry.bugs ?? 0) + 1) < BUGS_BEFORE_REFUSAL)) {
-        clean = false;
+        held ??= "offline";
+      } else if (answer.later) {
+        held = "withheld";
       } else {
         entry.error = answer.error || "?";
         await attempt(keep.put(entry));
@@ -98,7 +103,7 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
     box.entries = box.entries.filter((entry) => !done.includes(entry.id));
     changed();
     await attempt(keep.remove(done));
-    return clean;
+    return held;
   }
   function pause(phase) {
     box.phase = phase;
@@ -135,7 +140,7 @@ export function withThoseBuiltOn(entries, id) {
 }
 
 function builtOn(entry) {
-  return entry.coding ?? entry.proposal;
+  return entry.coding ?? entry.proposal ?? entry.answer;
 }
 
 function dropOlderPlaces(box, keep) {

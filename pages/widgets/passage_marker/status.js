@@ -1,6 +1,7 @@
 // The one quiet line below the text: whether everything is saved, how many marks there are, undo. And, only when there
 // is one, what was refused, why, and what can be done about it.
 
+import { withheldWords } from "./caring.js";
 import { codeSign, counted, fill, make } from "./elements.js";
 
 const PATIENCE = 500; // ms; saving that is quicker than this is not worth a word
@@ -25,7 +26,7 @@ export function makeStatus(marker, act) {
     const refusals = entries.filter((entry) => entry.error);
     if (!waiting.length) since = 0;
     else if (!since) since = Date.now();
-    const patient = phase !== "offline" && phase !== "signed-out" && Date.now() - since < PATIENCE;
+    const patient = !["offline", "signed-out", "withheld"].includes(phase) && Date.now() - since < PATIENCE;
     const name = refusals.length ? "refused" : !waiting.length || (patient && dom.status.dataset.state !== "offline") ? "saved" : phase === "idle" ? "sending" : phase;
     clearTimeout(timer);
     if (waiting.length && patient) timer = setTimeout(show, PATIENCE);
@@ -44,6 +45,7 @@ export function makeStatus(marker, act) {
     if (name === "refused") return counted(labels, "refused", refusals);
     if (name === "saved") return labels.saved;
     if (name === "sending") return labels.saving;
+    if (name === "withheld") return withheldWords(labels, waiting);
     const kept = onDevice ? counted(labels, "kept", waiting) : labels.keep_open;
     return `${name === "signed-out" ? labels.signed_out : labels.offline} ${kept}`;
   }

@@ -1,6 +1,7 @@
 // The interview on the screen: turns with their speaker, sentences as options of a list box. It is built once and
 // never changed by a mark; marks are painted over it.
 
+import { answerName } from "./answers.js";
 import { make, nameOf } from "./elements.js";
 import { pointsIn, stretchAt, unitOf } from "./offsets.js";
 
@@ -84,12 +85,12 @@ export function sentenceOf(marker, target) {
 export function nameSentences(marker) {
   const { dom, labels, text } = marker;
   const names = new Map();
-  for (const mark of marker.marks.values()) {
+  for (const mark of [...marker.marks.values(), ...marker.answers.values()]) {
     const code = marker.codes.get(mark.code);
     for (let i = stretchAt(text.sentences, mark.start).index; i < text.sentences.length && text.sentences[i].start < mark.end; i++) {
       if (text.sentences[i].end <= mark.start) continue;
       if (!names.has(i)) names.set(i, new Set());
-      names.get(i).add(code ? nameOf(code) : labels.unknown_code);
+      names.get(i).add(mark.kind ? answerName(marker, mark.kind) : code ? nameOf(code) : labels.unknown_code);
     }
   }
   for (const i of new Set([...(dom.named ?? []), ...names.keys()])) {

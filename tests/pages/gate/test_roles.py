@@ -46,6 +46,8 @@ PAGES = {
         "interview",
         "practice",
         "codes",
+        "code",
+        "proposals",
         "table",
         "big-screen",
         "decisions",
@@ -54,6 +56,7 @@ PAGES = {
     RESEARCHER: {
         *("start", "import", "names", "participants", "codebook", "assignments", "accounts", "study"),
         *("practice", "practice-sets"),
+        *("code", "proposals"),
         *("meetings", "table", "big-screen", "decisions"),
         *("reading", "interview", "themes", "passages", "export", "dashboard", "account"),
     },
