@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
+from coding.agreement import AC1, ALPHA, PERCENT, TOGETHER, estimate, sums_among
 from coding.store.codes import codebook
 from coding.store.standing import standing_codes
 from coding.units import (
@@ -16,11 +18,41 @@ from coding.units import (
     Numbers,
     Spans,
     in_order,
+    only_codes,
     readings,
     touched,
     who_counts,
 )
 from corpus.store.database import Cursor
+
+
+@dataclass(frozen=True)
+class CodeAgreement:
+    """How well people agree on one code: the measures, alpha's 95 % interval (NaN: none), and on what they rest.
+
+    `used`: how often readers gave it in these `units` (sentences or turns, `kind`) of `interviews`; `readers`: how
+    many read them.
+    """
+
+    alpha: float
+    ac1: float
+    percent: float
+    together: float
+    low: float
+    high: float
+    used: int
+    units: int
+    interviews: int
+    readers: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who reads and codes."""
+
+    name: str
+    role: str
 
 
 def coded_units(cursor: Cursor, kind: str = SENTENCE, transcript_id: str | None = None) -> CodedUnits:
@@ -39,9 +71,9 @@ def coded_units(cursor: Cursor, kind: str = SENTENCE, transcript_id: str | None 
     stands_for = standing_codes(cursor)
     codes = _codes(cursor, {stands_for.get(code, code) for code in _values(codings["code_id"])})
     spans, turn = _units(units, transcripts)
-    passages, coder = _passages(codings, transcripts, coders)
-    doubts, doubter = _passages(unsure, transcripts, coders)
-    code = _numbers(codings["code_id"], codes, stands_for)
+    passages, coder = passages_of(codings, transcripts, coders)
+    doubts, doubter = passages_of(unsure, transcripts, coders)
+    code = numbers_of(codings["code_id"], codes, stands_for)
     counts = who_counts(
         _flags(len(transcripts), len(coders), *_who(finished, transcripts, coders)),
         _flags(len(transcripts), len(coders), passages.transcript, coder),
@@ -54,6 +86,52 @@ def coded_units(cursor: Cursor, kind: str = SENTENCE, transcript_id: str | None 
     unsure_at = np.column_stack([doubt[:, 0], doubter[doubt[:, 1]]])
     reads = readings(counts, spans.transcript, unsure_at, given)
     return CodedUnits(transcripts, coders, codes, spans, turn, counts, reads, given)
+
+
+def agreement_of_code(cursor: Cursor, code_id: str, kind: str = SENTENCE) -> CodeAgreement | None:
+    """How well people agree on one code; None when nobody gave it where two people or more read the same."""
+    units = only_codes(coded_units(cursor, kind), [code_id])
+    found = estimate(sums_among(units), units.spans.transcript)
+    if not found.units or not found.used[0]:
+        return None
+    alpha, ac1, percent, together = (
+        float(found.values[0, measure]) for measure in (ALPHA, AC1, PERCENT, TOGETHER)
+    )
+    readers = units.reads[units.readers > 1].any(axis=0)
+    return CodeAgreement(
+        alpha,
+        ac1,
+        percent,
+        together,
+        float(found.low[0, ALPHA]),
+        float(found.high[0, ALPHA]),
+        int(found.used[0]),
+        found.units,
+        found.interviews,
+        int(readers.sum()),
+        kind,
+    )
+
+
+def readers(cursor: Cursor) -> dict[str, Reader]:
+    """Everybody who coded or read something, by account id, in order of name."""
+    rows = cursor.execute(
+        """SELECT account_id::VARCHAR, name, role FROM accounts
+           WHERE account_id IN (SELECT coder_id FROM coding_now UNION SELECT account_id FROM readings_now)
+           ORDER BY name, account_id"""
+    ).fetchall()
+    return {account_id: Reader(name, role) for account_id, name, role in rows}
+
+
+def finished_by_all(cursor: Cursor) -> frozenset[str]:
+    """The transcripts that everybody to whom they are given now has finished; at least one must have."""
+    rows = cursor.execute(
+        """SELECT given.transcript_id::VARCHAR FROM assignments_now given
+           LEFT JOIN readings_now reading ON reading.transcript_id = given.transcript_id
+               AND reading.account_id = given.account_id
+           GROUP BY given.transcript_id HAVING bool_and(coalesce(reading.finished, FALSE))"""
+    ).fetchall()
+    return frozenset(transcript_id for (transcript_id,) in rows)
 
 
 def _codes(cursor: Cursor, used: Collection[str]) -> tuple[str, ...]:
@@ -69,7 +147,7 @@ def _values(*columns: pa.ChunkedArray) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _numbers(
+def numbers_of(
     column: pa.ChunkedArray, values: Sequence[str], stands_for: Mapping[str, str] | None = None
 ) -> Numbers:
     """The place of each row's value (or of what it stands for) among the values; -1 for one that is not there."""
@@ -83,10 +161,10 @@ def _numbers(
 
 
 def _who(table: pa.Table, transcripts: Sequence[str], coders: Sequence[str]) -> tuple[Numbers, Numbers]:
-    return _numbers(table["transcript_id"], transcripts), _numbers(table["account_id"], coders)
+    return numbers_of(table["transcript_id"], transcripts), numbers_of(table["account_id"], coders)
 
 
-def _passages(table: pa.Table, transcripts: Sequence[str], coders: Sequence[str]) -> tuple[Spans, Numbers]:
+def passages_of(table: pa.Table, transcripts: Sequence[str], coders: Sequence[str]) -> tuple[Spans, Numbers]:
     """The stretches in these rows, and whose each is."""
     transcript, coder = _who(table, transcripts, coders)
     return Spans(transcript, *_offsets(table)), coder
@@ -104,7 +182,7 @@ def _flags(height: int, width: int, rows: Numbers, columns: Numbers) -> Flags:
 
 def _units(table: pa.Table, transcripts: Sequence[str]) -> tuple[Spans, Numbers]:
     """The units of these transcripts in their order, and the turn each lies in."""
-    transcript = _numbers(table["transcript_id"], transcripts)
+    transcript = numbers_of(table["transcript_id"], transcripts)
     order = np.lexsort((table["position"].to_numpy(), transcript))
     kept = order[transcript[order] >= 0]
     start, end = _offsets(table)

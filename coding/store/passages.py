@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coding.codebook import Code, descendants
 from coding.store.codes import codebook
+from coding.store.differences import Differing, differing_codings
 from coding.store.standing import standing_codes
 from coding.store.theme_people import voices_in
 from coding.themes.counting import ALL
@@ -16,12 +17,16 @@ from corpus.store.database import Cursor
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which passages; None asks nothing. `group` (dimension, name) keeps those that its participants say."""
+    """Which passages; None asks nothing. `group` (dimension, name) keeps those that its participants say.
+
+    `differing` keeps the codings where readers differ about just that code.
+    """
 
     theme_id: str | None = None
     group: tuple[str, str] | None = None
     transcript_id: str | None = None
     coder_id: str | None = None
+    differing: Differing | None = None
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,7 @@ def find_passages(
     themes = _with_merged(standing, _themes_of(codebook(cursor), standing, wanted.theme_id))
     cursor.register("passage_voices", voices_in(cursor, wanted.group or (ALL, ALL), bands, year))
     try:
-        cursor.execute(
-            CHOSEN, {"themes": themes, "transcript_id": wanted.transcript_id, "coder_id": wanted.coder_id}
-        )
+        cursor.execute(CHOSEN, _asked(cursor, wanted, themes))
         cursor.execute(HEARD)
         only_heard = {"only_heard": wanted.group is not None}
         passages, marks, people = cursor.execute(TOTALS, only_heard).fetchall()[0]
@@ -81,6 +84,16 @@ def find_passages(
     finally:
         cursor.unregister("passage_voices")
     return FoundPassages(tuple(_passage(row, bands, standing) for row in rows), passages, marks, people)
+
+
+def _asked(cursor: Cursor, wanted: Wanted, themes: list[str]) -> dict[str, object]:
+    differing = wanted.differing
+    return {
+        "themes": themes,
+        "transcript_id": wanted.transcript_id,
+        "coder_id": wanted.coder_id,
+        "codings": None if differing is None else differing_codings(cursor, differing),
+    }
 
 
 def coders(cursor: Cursor) -> dict[str, str]:
@@ -133,7 +146,8 @@ CHOSEN = """
     SELECT coding_id, transcript_id, speaker, code_id, coder_id, start_offset, end_offset FROM coding_now
     WHERE code_id IN (SELECT unnest($themes)::UUID)
         AND ($transcript_id IS NULL OR transcript_id = $transcript_id::UUID)
-        AND ($coder_id IS NULL OR coder_id = $coder_id::UUID)"""
+        AND ($coder_id IS NULL OR coder_id = $coder_id::UUID)
+        AND ($codings IS NULL OR coding_id IN (SELECT unnest($codings::UUID[])))"""
 
 HEARD = """
     CREATE OR REPLACE TEMP TABLE heard_codings AS

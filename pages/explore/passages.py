@@ -17,6 +17,7 @@ from corpus.accounts import RESEARCHER, Account, require
 from corpus.store.database import Cursor
 from corpus.store.study import age_groups
 from corpus.store.transcripts import transcript, transcript_names
+from pages.explore.differing import DIFFER, differing, differing_choices
 from pages.frame.language import _, number
 from pages.frame.session import page
 from pages.widgets.empty import nothing_yet
@@ -36,6 +37,7 @@ class Choices:
     groups: dict[str, str]
     interviews: dict[str, str]
     coders: dict[str, str]
+    differing: dict[str, str]
 
 
 def show(cursor: Cursor, account: Account) -> None:
@@ -45,7 +47,7 @@ def show(cursor: Cursor, account: Account) -> None:
     if nothing_yet(cursor, account, people_needed=False):
         return
     codes = codebook(cursor)
-    wanted = _filters(_choices(cursor, codes))
+    wanted = _filters(cursor, _choices(cursor, codes))
     bands = age_groups(cursor)
     place = _page_asked()
     found = find_passages(cursor, wanted, bands, offset=place * A_PAGE, limit=A_PAGE)
@@ -67,20 +69,28 @@ def _choices(cursor: Cursor, codes: list[Code]) -> Choices:
         groups,
         {key: name for name, key in sorted(transcript_names(cursor).items())},
         coders(cursor),
+        differing_choices(cursor),
     )
 
 
-def _filters(choices: Choices) -> Wanted:
+def _filters(cursor: Cursor, choices: Choices) -> Wanted:
     """The filters as widgets; they stand in the link as well."""
     left, right = st.columns(2)
     with left:
         theme = _choose(_("Theme"), "theme", choices.themes)
         interview = _choose(_("Interview"), "interview", choices.interviews)
+        differ = _choose(_("Readers"), DIFFER, choices.differing)
     with right:
         group = _choose(_("Group"), "group", choices.groups)
         coder = _choose(_("Marked by"), "coder", choices.coders)
     dimension, _slash, name = group.partition("/")
-    return Wanted(theme or None, (dimension, name) if group else None, interview or None, coder or None)
+    return Wanted(
+        theme or None,
+        (dimension, name) if group else None,
+        interview or None,
+        coder or None,
+        differing(cursor, differ),
+    )
 
 
 def _choose(label: str, name: str, options: Mapping[str, str]) -> str:

@@ -53,7 +53,9 @@ MENU = (
     Entry(
         "code/decisions.py", "decisions", N_("What was decided"), "gavel", (CO_RESEARCHER, RESEARCHER), True
     ),
+    Entry("code/notes.py", "notes", N_("Notes"), "edit_note", (CO_RESEARCHER, RESEARCHER)),
     Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", (RESEARCHER,)),
+    Entry("explore/agreement.py", "agreement", N_("How well we agree"), "handshake", (RESEARCHER,)),
     Entry("explore/passages.py", "passages", N_("Passages"), "format_quote", (RESEARCHER,)),
     Entry("explore/export.py", "export", N_("Downloads"), "download", (RESEARCHER,)),
     Entry("share/dashboard.py", "dashboard", N_("What the study says"), "insights", (WORK_GROUP, RESEARCHER)),

@@ -44,7 +44,7 @@ def bars(rows: Sequence[Bar], colour: str = ACCENT) -> go.Figure:
     middles, top = [], 0.0
     for row in rows:
         lines = textwrap.wrap(row.name, LINE_LENGTH) or [""]
-        _words(figure, row, lines, top)
+        words_above(figure, row.words, row.count is not None, lines, top)
         top += LINE_HEIGHT * len(lines) + UNDER
         middles.append(top + BAR / 2)
         top += BAR + GAP
@@ -53,7 +53,7 @@ def bars(rows: Sequence[Bar], colour: str = ACCENT) -> go.Figure:
     _shown(figure, [(middle, share) for middle, share in zip(middles, shares, strict=True) if share], colour)
     _hidden(figure, [middle for middle, row in zip(middles, rows, strict=True) if row.count is None])
     _ticks(figure, [(middle, row.share_of_all) for middle, row in zip(middles, rows, strict=True)])
-    _look(figure, max(top - GAP, 0) + 2 * EDGE)
+    still_look(figure, max(top - GAP, 0) + 2 * EDGE)
     return figure
 
 
@@ -73,12 +73,13 @@ def _share(row: Bar) -> float | None:
     return None if row.count is None else row.count / row.of if row.of else 0.0
 
 
-def _words(figure: go.Figure, row: Bar, lines: list[str], top: float) -> None:
+def words_above(figure: go.Figure, words: str, strong: bool, lines: list[str], top: float) -> None:
+    """Write a row's name, on its lines, and at the right its words, from this height down."""
     line = {"showarrow": False, "yanchor": "top", "y": top, "xref": "paper", "yref": "y"}
     name = "<br>".join(html.escape(part) for part in lines)
     figure.add_annotation(text=name, x=0, xanchor="left", align="left", **line)
-    strong = f"<b>{html.escape(row.words)}</b>" if row.count is not None else html.escape(row.words)
-    figure.add_annotation(text=strong, x=1, xanchor="right", align="right", **line)
+    said = f"<b>{html.escape(words)}</b>" if strong else html.escape(words)
+    figure.add_annotation(text=said, x=1, xanchor="right", align="right", **line)
 
 
 def _track(figure: go.Figure, middles: list[float]) -> None:
@@ -128,7 +129,8 @@ def _ticks(figure: go.Figure, found: list[tuple[float, float | None]]) -> None:
     )
 
 
-def _look(figure: go.Figure, height: float) -> None:
+def still_look(figure: go.Figure, height: float, across: tuple[float, float] = (0, 1.002)) -> None:
+    """Fonts, colours and axes without anything to grab; `across` are the ends of the x-axis."""
     figure.update_layout(
         barmode="overlay",
         height=max(height, BAR),
@@ -138,6 +140,6 @@ def _look(figure: go.Figure, height: float) -> None:
         plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
         dragmode=False,
-        xaxis={"range": [0, 1.002], "visible": False, "fixedrange": True, "automargin": False},
+        xaxis={"range": list(across), "visible": False, "fixedrange": True, "automargin": False},
         yaxis={"range": [height - EDGE, -EDGE], "visible": False, "fixedrange": True, "automargin": False},
     )

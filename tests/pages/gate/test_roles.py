@@ -58,7 +58,7 @@ PAGES = {
         *("practice", "practice-sets"),
         *("code", "proposals"),
         *("meetings", "table", "big-screen", "decisions"),
-        *("reading", "interview", "themes", "passages", "export", "dashboard", "account"),
+        *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
     },
     WORK_GROUP: {"dashboard", "account"},
 }

@@ -1,0 +1,56 @@
+"""The SQL of codings where readers differ: what stands behind a figure of agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from coding.agreement import APART, sums_among, sums_between
+from coding.store.agreement import coded_units, numbers_of, passages_of
+from coding.store.standing import standing_codes
+from coding.units import SENTENCE, CodedUnits, Flags, touched
+from corpus.store.database import Cursor
+
+
+@dataclass(frozen=True)
+class Differing:
+    """Where readers differ, by sentence or turn (`kind`): any two, or just those of two groups (ids of coders)."""
+
+    kind: str = SENTENCE
+    one: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+
+
+def differing_codings(cursor: Cursor, asked: Differing) -> list[str]:
+    """The ids of codings that touch a unit where somebody else who read it did not give the same code."""
+    units = coded_units(cursor, asked.kind)
+    table = cursor.execute(CODINGS).to_arrow_table()
+    passages, coder = passages_of(table, units.transcripts, units.coders)
+    code = numbers_of(table["code_id"], units.codes, standing_codes(cursor))
+    concerned, apart = _apart(units, asked)
+    pairs = touched(units.spans, passages)
+    unit, coding = pairs[:, 0], pairs[:, 1]
+    known = (code[coding] >= 0) & concerned[coder[coding]]
+    unit, coding = unit[known], coding[known]
+    differs = apart[unit, code[coding]] & units.reads[unit, coder[coding]]
+    return [str(one) for one in table["coding_id"].take(np.unique(coding[differs])).to_pylist()]
+
+
+def _apart(units: CodedUnits, asked: Differing) -> tuple[Flags, Flags]:
+    """Whose codings are asked for, [coders], and where those differ, [units, codes]."""
+    if not asked.one:
+        return np.ones(len(units.coders), np.bool_), sums_among(units)[..., APART] > 0
+    one, other = _flags(units, asked.one), _flags(units, asked.other)
+    return one | other, sums_between(units, one, other)[..., APART] > 0
+
+
+def _flags(units: CodedUnits, coders: Collection[str]) -> Flags:
+    return np.array([coder in coders for coder in units.coders], np.bool_)
+
+
+CODINGS = """
+    SELECT coding_id::VARCHAR AS coding_id, transcript_id::VARCHAR AS transcript_id,
+        coder_id::VARCHAR AS account_id, code_id::VARCHAR AS code_id, start_offset, end_offset
+    FROM coding_now"""
