@@ -14,6 +14,7 @@ export function buildCodes(marker, choose, close) {
     { class: "mm-codes-top" },
     make("h2", { class: "mm-title" }, labels.codes),
     dom.readBack,
+    globalThis.meerstemSpeech ? make("button", { class: "mm-round", type: "button", "aria-label": labels.read_codes, title: labels.read_codes, onclick: readCodes }, "▷") : null,
     make("button", { class: "mm-round mm-close", type: "button", "aria-label": labels.close, title: labels.close, onclick: close }, "✕"),
   );
   dom.hint = make("p", { class: "mm-hint" }, labels.choose_first);
@@ -31,6 +32,11 @@ export function buildCodes(marker, choose, close) {
       dom.sentences[marker.cursor]?.focus({ preventScroll: true });
     }
   });
+}
+
+/** Ask for these codes to be read aloud: the page's own reader (house/read_page.js) does it. */
+function readCodes(event) {
+  event.currentTarget.closest(".mm-codes").dispatchEvent(new CustomEvent("meerstem-read", { bubbles: true }));
 }
 
 function groupElement(marker, group, choose) {

@@ -1,17 +1,16 @@
 // The places of the screen: tools above, the text, the codes beside it or in a sheet from below, the line at the foot.
 
 import { make } from "./elements.js";
+import { layOutColours } from "./painting.js";
 
-const NARROW = 760; // px of our own width; below this the codes come from below
-const SIZES = [1, 1.15, 1.35];
-const SIZE_KEPT = "meerstem-text-size";
+const NARROW = 45; // rem of our own width; below this the codes come from below
 
 /** Make the places in `parent` and put them in `marker.dom`. */
 export function makeFrame(marker, parent) {
   const { labels, data } = marker;
   const dom = (marker.dom = {});
   dom.tools = make("div", { class: "mm-tools" });
-  dom.text = make("div", { class: "mm-text", role: "listbox", "aria-multiselectable": "true", "aria-label": data.title || labels.text, lang: "nl" });
+  dom.text = make("div", { class: "mm-text", role: "listbox", "aria-multiselectable": "true", "aria-label": data.title || labels.text, lang: "nl", dir: "ltr" });
   dom.end = make("div", { class: "mm-end" });
   dom.status = make("div", { class: "mm-status" });
   dom.list = make("details", { class: "mm-list", hidden: true });
@@ -22,13 +21,15 @@ export function makeFrame(marker, parent) {
   const column = make("div", { class: "mm-column" }, dom.tools, dom.notice, dom.text, dom.end, dom.list, dom.status);
   dom.root = make("div", { class: data.practice ? "mm-root mm-practice" : "mm-root" }, column, dom.codes, dom.card, dom.live);
   parent.append(dom.root);
+  Object.defineProperty(marker, "calm", { get: isCalm });
+  marker.looks = 0; // how often it came to look otherwise
 }
 
-/** Follow the width: on a narrow screen the codes become a sheet. `changed()` is called when lines may have moved. */
+/** Follow the width and how the page looks: on a narrow screen the codes become a sheet. `changed()`: lines may have moved. */
 export function followWidth(marker, changed) {
   const { root, codes } = marker.dom;
   const watcher = new ResizeObserver(() => {
-    const narrow = root.clientWidth < NARROW;
+    const narrow = root.clientWidth < NARROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
     if (narrow !== root.classList.contains("mm-narrow") || !root.dataset.laidOut) {
       root.dataset.laidOut = "yes";
       if (!narrow && codes.matches(":popover-open")) codes.hidePopover();
@@ -40,6 +41,12 @@ export function followWidth(marker, changed) {
     changed();
   });
   watcher.observe(root);
+  const relook = () => {
+    marker.looks++;
+    layOutColours(marker);
+    changed();
+  };
+  document.addEventListener("meerstem-looks", relook, { signal: marker.stopping });
   marker.stopping.addEventListener("abort", () => watcher.disconnect());
 }
 
@@ -62,37 +69,7 @@ export function showSheet(marker) {
   sentences[last.index].scrollIntoView({ block: "nearest", behavior: marker.calm ? "auto" : "smooth" });
 }
 
-/** The button that makes the text larger, in three steps; kept on this device. `changed()` as above. */
-export function makeSizes(marker, changed) {
-  const { labels, dom } = marker;
-  const kept = () => {
-    try {
-      return Number(localStorage.getItem(SIZE_KEPT)) || 0;
-    } catch {
-      return 0;
-    }
-  };
-  const set = (size) => {
-    marker.size = size % SIZES.length;
-    dom.root.style.setProperty("--mm-size", SIZES[marker.size]);
-  };
-  set(kept());
-  return make(
-    "button",
-    {
-      class: "mm-tool",
-      type: "button",
-      onclick: () => {
-        set(marker.size + 1);
-        try {
-          localStorage.setItem(SIZE_KEPT, String(marker.size));
-        } catch {
-          // Kept for this page only.
-        }
-        changed();
-      },
-    },
-    make("span", { class: "mm-letters", "aria-hidden": "true" }, "Aa"),
-    ` ${labels.text_size}`,
-  );
+/** Whether nothing may move: chosen in Meerstem, or asked for by the device. */
+export function isCalm() {
+  return "calm" in document.documentElement.dataset || matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

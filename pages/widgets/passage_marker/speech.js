@@ -1,50 +1,53 @@
-// Reading aloud with the browser's own voice, sentence by sentence, showing where it is.
+// Reading the interview aloud, sentence by sentence, showing where it is. The voice is the page's (house/speaking.js).
 
 import { make } from "./elements.js";
 import { paintOne } from "./painting.js";
 
-/** The button that reads aloud from the chosen sentence, or from `firstInView()`; null where there is no voice. */
+/** The buttons that read aloud from the chosen sentence, or from `firstInView()`; null where the page has no voice. */
 export function makeReader(marker, firstInView) {
-  if (!("speechSynthesis" in window) || typeof SpeechSynthesisUtterance !== "function") return null;
+  const speech = globalThis.meerstemSpeech;
+  if (!speech) return null;
   const { labels } = marker;
-  let running = 0; // grows with every start and stop, so that a late end of an old sentence does nothing
-  let reading = false;
-  const button = make("button", { class: "mm-tool", type: "button", onclick: () => (reading ? stop() : start()) });
-  label();
-  marker.stopping.addEventListener("abort", stop);
-  window.addEventListener("pagehide", stop, { signal: marker.stopping });
-  return button;
+  let reading = null;
+  let paused = false;
+  const play = make("button", { class: "mm-tool", type: "button", onclick: () => (reading ? turn() : start()) });
+  const end = make("button", { class: "mm-tool", type: "button", onclick: () => reading?.stop() }, make("span", { "aria-hidden": "true" }, "■"), ` ${labels.stop_reading}`);
+  const told = make("p", { class: "mm-told", role: "status" });
+  show();
+  const options = { signal: marker.stopping };
+  marker.stopping.addEventListener("abort", () => reading?.stop());
+  window.addEventListener("pagehide", () => reading?.stop(), options);
+  document.addEventListener("meerstem-read", () => reading?.stop(), options);
+  return make("div", { class: "mm-tools", role: "group", "aria-label": labels.read_aloud }, play, end, told);
 
-  function label() {
-    button.replaceChildren(make("span", { "aria-hidden": "true" }, reading ? "■" : "▷"), ` ${reading ? labels.stop_reading : labels.read_aloud}`);
+  function show() {
+    const [sign, words] = !reading ? ["▷", labels.read_aloud] : paused ? ["▷", labels.go_on_reading] : ["❚❚", labels.pause_reading];
+    play.replaceChildren(make("span", { "aria-hidden": "true" }, sign), ` ${words}`);
+    end.hidden = !reading;
   }
   function start() {
-    const from = marker.chosen ? marker.text.sentences.findIndex((one) => one.end > marker.chosen.start) : firstInView();
-    reading = true;
-    label();
-    speechSynthesis.cancel();
-    say(Math.max(0, from), ++running);
+    const { sentences } = marker.text;
+    const from = marker.chosen ? sentences.findIndex((one) => one.end > marker.chosen.start) : firstInView();
+    const language = marker.data.speech_language || "nl-NL";
+    told.textContent = "";
+    paused = false;
+    reading = speech.read(sentences.map(({ text }) => ({ text, language })), Math.max(0, from), showSentence, over);
+    show();
   }
-  function stop() {
-    if (!reading) return;
-    reading = false;
-    running++;
-    speechSynthesis.cancel();
-    paintOne(marker, "mm-spoken", null, 12);
-    label();
+  function turn() {
+    paused = !paused;
+    if (paused) reading.pause();
+    else reading.goOn();
+    show();
   }
-  function say(index, run) {
-    const sentence = marker.text.sentences[index];
-    if (run !== running || !sentence) {
-      if (run === running) stop();
-      return;
-    }
-    paintOne(marker, "mm-spoken", sentence, 12);
+  function showSentence(index) {
+    paintOne(marker, "mm-spoken", marker.text.sentences[index], 12);
     marker.dom.sentences[index].scrollIntoView({ block: "center", behavior: marker.calm ? "auto" : "smooth" });
-    const utterance = new SpeechSynthesisUtterance(sentence.text);
-    utterance.lang = marker.data.speech_language || "nl-NL";
-    utterance.onend = () => say(index + 1, run);
-    utterance.onerror = () => run === running && stop();
-    speechSynthesis.speak(utterance);
+  }
+  function over(why) {
+    reading = null;
+    paintOne(marker, "mm-spoken", null, 12);
+    told.textContent = why === "read" || why === "stopped" ? "" : why;
+    show();
   }
 }
