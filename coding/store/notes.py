@@ -57,6 +57,7 @@ _FOUND = (
     ORDER BY s.changed_at DESC, s.note_id LIMIT $most"""
 )
 
+_WRITERS = "SELECT DISTINCT author_id, author FROM (" + _SEEN + ") ORDER BY author, author_id"
 _FRAME = _SEEN + " ORDER BY t.name NULLS FIRST, s.start_offset NULLS FIRST, c.name NULLS FIRST, s.changed_at"
 FRAME_COLUMNS = (
     *("note_id", "about", "transcript", "start", "end", "quote", "code", "note", "for_whom"),
@@ -70,6 +71,12 @@ def find_notes(cursor: Cursor, by: Account, wanted: WantedNotes, most: int = 1_0
     rows = cursor.execute(_FOUND, {**asked, **_asker(by, blind=True)}).fetchall()
     names = [column[0] for column in cursor.description or ()]
     return [Note(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def note_writers(cursor: Cursor, by: Account) -> dict[str, str]:
+    """Who wrote notes that `by` may see: names by account id, in their order."""
+    rows = cursor.execute(_WRITERS, _asker(by, blind=True)).fetchall()
+    return dict(rows)
 
 
 def notes_frame(cursor: Cursor, by: Account) -> pd.DataFrame:

@@ -35,6 +35,9 @@ def show(cursor: Cursor, account: Account) -> None:
     require_readable(cursor, account, transcript_id)
     name = transcript_name(cursor, transcript_id)
     st.title(literal(name))
+    notes = link("notes", account.role)
+    label = _("Notes about this interview")
+    st.page_link(notes, label=label, icon=":material/edit_note:", query_params={"interview": transcript_id})
     codes = [code for _depth, code in in_tree_order(codebook_in(cursor, language()))]
     if not any(code.codable for code in codes):
         st.info(_("There are no codes yet. You can read, and mark once a researcher has made codes."))
