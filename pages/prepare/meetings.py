@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import streamlit as st
+from babel.dates import format_date
 
 from coding.actions.lead_meeting import open_meeting
 from coding.actions.prepare_meeting import change_meeting, drop_meeting, plan_meeting
@@ -15,7 +16,7 @@ from corpus.accounts import CO_RESEARCHER, Account
 from corpus.clock import now
 from corpus.store.accounts import list_accounts
 from corpus.store.database import Cursor
-from pages.frame.language import _, day
+from pages.frame.language import _, day, language
 from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
@@ -23,6 +24,7 @@ from pages.prepare.agenda_parts import agenda_now, suggestions, words_of_ones_ow
 from pages.widgets.linked_choice import linked_choice
 
 _NEW = ""
+AHEAD = 240  # days
 
 
 def show(cursor: Cursor, account: Account) -> None:
@@ -73,11 +75,15 @@ def _form(cursor: Cursor, account: Account, found: Meeting | None) -> None:
             key=f"evening-title-{key}",
             max_chars=LONGEST_TITLE,
         )
-        held_on = st.date_input(
+        days = _days(found)
+        held_on = st.selectbox(
             _("Date"),
-            found.held_on if found else now().date() + timedelta(days=7),
+            days,
+            index=days.index(found.held_on) if found else 7,
+            format_func=lambda one: format_date(one, "full", locale=language()),
             key=f"evening-date-{key}",
-            format="DD/MM/YYYY",
+            filter_mode=None,
+            placeholder=_("Choose"),
         )
         names = {False: _("with names"), True: _("without names: how many people chose it")}
         anonymous = st.radio(
@@ -100,6 +106,13 @@ def _form(cursor: Cursor, account: Account, found: Meeting | None) -> None:
             _("Save") if found else _("Plan this evening"), type="primary", key="evening-save"
         ):
             _save(cursor, account, found, title, held_on, anonymous, leader)
+
+
+def _days(found: Meeting | None) -> list[date]:
+    # A list and no calendar: Streamlit's speaks English only.
+    today = now().date()
+    coming = {today + timedelta(days=number) for number in range(AHEAD)}
+    return sorted(coming | {found.held_on} if found else coming)
 
 
 def _save(
