@@ -20,6 +20,7 @@ LEVELS = (
 )
 NO_LEVEL = N_("There is too little to compare yet.")
 UNSURE = N_("It rests on few marks: the real figure may be quite different.")
+FEW_MARKS = 4  # a code given less often tells too little to say anything about it
 WIDE = 0.4  # an interval as wide as this says little
 
 OF_SENTENCES = (

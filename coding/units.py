@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,15 +106,18 @@ def only_codes(units: CodedUnits, codes: Sequence[str]) -> CodedUnits:
     new = np.array([numbers.get(code, -1) for code in units.codes] or [-1], np.int64)
     given = units.given.copy()
     given[:, 2] = new[given[:, 2]]
-    return CodedUnits(
-        units.transcripts,
-        units.coders,
-        tuple(codes),
-        units.spans,
-        units.turn,
-        units.counts,
-        units.reads,
-        in_order(given[given[:, 2] >= 0]),
+    return replace(units, codes=tuple(codes), given=in_order(given[given[:, 2] >= 0]))
+
+
+def only_transcripts(units: CodedUnits, transcripts: Collection[str]) -> CodedUnits:
+    """The same readings with gaps everywhere but in these transcripts."""
+    kept = np.array([one in transcripts for one in units.transcripts], np.bool_)
+    at = kept[units.spans.transcript]
+    return replace(
+        units,
+        counts=units.counts & kept[:, None],
+        reads=units.reads & at[:, None],
+        given=units.given[at[units.given[:, 0]]],
     )
 
 

@@ -47,6 +47,7 @@ MENU = (
     Entry("code/code_list.py", "codes", N_("The codes"), "label", (CO_RESEARCHER,)),
     Entry("code/proposals.py", "proposals", N_("New codes"), "new_label", (CO_RESEARCHER, RESEARCHER)),
     Entry("code/code_page.py", "code", N_("Code"), "label", (CO_RESEARCHER, RESEARCHER), True),
+    Entry("code/how_we_agree.py", "alike", N_("Do we choose the same?"), "handshake", (CO_RESEARCHER,)),
     Entry("prepare/meetings.py", "meetings", N_("Evenings round the table"), "event", (RESEARCHER,)),
     Entry("code/table.py", "table", N_("The table"), "groups", (CO_RESEARCHER, RESEARCHER)),
     Entry("code/big_screen.py", "big-screen", N_("The table"), "tv", (CO_RESEARCHER, RESEARCHER), True),

@@ -52,6 +52,7 @@ PAGES = {
         "big-screen",
         "decisions",
         "notes",
+        "alike",
         "account",
     },
     RESEARCHER: {
