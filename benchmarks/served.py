@@ -54,13 +54,14 @@ def make_study(folder: Path, words: int, marks: int) -> tuple[str, str]:
             ready = prepare(f"{name}.txt", text.encode(), {}, {})
             (transcript_id,) = bring_in_transcripts(cursor, SHELL, [ready])
             assign(cursor, SHELL, transcript_id, coder.account_id)
-            _mark(cursor, coder, transcript_id, _codebook(cursor), marks)
+            _mark(cursor, coder, transcript_id, make_codebook(cursor), marks)
     finally:
         store.close()
     return transcript_id, token
 
 
-def _codebook(cursor: Cursor) -> list[str]:
+def make_codebook(cursor: Cursor) -> list[str]:
+    """Write 40 codes in 8 groups; gives their ids."""
     groups = [Code(new_id(), f"Groep {number}", position=number, codable=False) for number in range(GROUPS)]
     codes = [
         Code(new_id(), f"Code {number}", groups[number % GROUPS].code_id, number, definition="Verzonnen.")
@@ -81,11 +82,18 @@ def _mark(cursor: Cursor, coder: Account, transcript_id: str, codes: list[str], 
 @contextmanager
 def app(folder: Path) -> Iterator[str]:
     """The address of the real app on the study in this folder."""
+    with watched_app(folder) as (address, _process):
+        yield address
+
+
+@contextmanager
+def watched_app(folder: Path) -> Iterator[tuple[str, int]]:
+    """The same, and the number of its process, to look at its memory."""
     port = _free_port()
     address = f"http://localhost:{port}"
     settings = {"MEERSTEM_STORE": str(folder / "study.duckdb"), "MEERSTEM_ADDRESS": address}
-    with _served(HOUSE, "streamlit_app.py", port, settings, folder / "app.log"):
-        yield address
+    with _served(HOUSE, "streamlit_app.py", port, settings, folder / "app.log") as process:
+        yield address, process
 
 
 @contextmanager
@@ -115,13 +123,13 @@ def browser(address: str, token: str) -> Iterator[BrowserContext]:
 
 
 @contextmanager
-def _served(home: Path, script: str, port: int, settings: dict[str, str], log: Path) -> Iterator[None]:
+def _served(home: Path, script: str, port: int, settings: dict[str, str], log: Path) -> Iterator[int]:
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=home, env=os.environ | settings, stdout=out, stderr=out)
     try:
         _wait_for(f"http://localhost:{port}/_stcore/health", log)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(20)
