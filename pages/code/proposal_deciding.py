@@ -18,7 +18,6 @@ from pages.frame.language import _, filled
 from pages.frame.literal import literal
 from pages.frame.the_store import the_store
 
-
 _MINE = "proposals-decided-here"
 
 
