@@ -61,6 +61,7 @@ class PracticeSet:
     version_id: str | None = None
     about: str = ""
     transcript_id: str | None = None
+    language: str = "nl"  # of the text
 
     @property
     def choices(self) -> tuple[str, ...]:

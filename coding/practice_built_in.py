@@ -42,7 +42,8 @@ def read_practice(told: Mapping[str, Any]) -> PracticeSet:
         for place, one in enumerate(told["codes"])
     )
     passages = tuple(_passage(content.text, one) for one in told["passages"])
-    return PracticeSet(told["title"], content, codes, passages, about=told["about"])
+    about, language = told["about"], told["language"]
+    return PracticeSet(told["title"], content, codes, passages, about=about, language=language)
 
 
 def _content(told: Mapping[str, Any]) -> TranscriptText:

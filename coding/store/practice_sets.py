@@ -50,6 +50,15 @@ def practice_sets(cursor: Cursor) -> list[SetInfo]:
     return [SetInfo(*row) for row in rows]
 
 
+def coded_interviews(cursor: Cursor) -> list[tuple[str, str, int]]:
+    """The interviews that somebody coded: id, name and by how many, those coded by most people first."""
+    return cursor.execute(
+        """SELECT t.transcript_id::VARCHAR, t.name, count(DISTINCT c.coder_id) AS coders
+           FROM coding_now c JOIN transcripts t ON t.transcript_id = c.transcript_id
+           GROUP BY t.transcript_id, t.name ORDER BY coders DESC, t.name"""
+    ).fetchall()
+
+
 def set_of_version(cursor: Cursor, version_id: str) -> tuple[str, str, bool]:
     """The set and the interview of a version, and whether the set is in use; raises NotFound."""
     row = cursor.execute(
