@@ -29,6 +29,7 @@ export function makeFrame(marker, parent) {
 export function followWidth(marker, changed) {
   const { root, codes } = marker.dom;
   const watcher = new ResizeObserver(() => {
+    if (!root.isConnected) return; // the page is being left
     const narrow = root.clientWidth < NARROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
     if (narrow !== root.classList.contains("mm-narrow") || !root.dataset.laidOut) {
       root.dataset.laidOut = "yes";
