@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,14 @@ from corpus.errors import NotAllowed
 
 class NotGiven(NotAllowed):
     """This interview is not given to who asks, now: what they made before waits, for it may be given again."""
+
+
+WORDS_A_MINUTE = 100  # reading and marking, at the kitchen table
+
+
+def minutes(words: float) -> int:
+    """About how many minutes it takes to read and mark this many words; at least one."""
+    return max(1, math.ceil(words / WORDS_A_MINUTE))
 
 
 @dataclass(frozen=True)
@@ -50,3 +59,13 @@ class Progress:
 
     reached: int = 0
     finished: bool = False
+
+
+@dataclass(frozen=True)
+class QuietReading:
+    """A reading in which nothing has happened since `last_at` (UTC); `begun` once something was read."""
+
+    interview: str
+    reader: str
+    begun: bool
+    last_at: datetime

@@ -18,11 +18,13 @@ from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.notes import note
 from pages.frame.session import page
+from pages.prepare.fair_proposal import readings, show_proposal
+from pages.prepare.told_by_readers import show_quiet, show_told
 from pages.widgets.tables import show_table
 
 
 def show(cursor: Cursor, account: Account) -> None:
-    """Give and take back per person; below it, who reads each interview."""
+    """What readers told, a fair proposal, giving by hand per person; below it, who reads each interview."""
     st.title(_("Who reads what"))
     live(account, "reading")
     texts = transcripts(cursor)
@@ -36,7 +38,11 @@ def show(cursor: Cursor, account: Account) -> None:
         st.page_link(link("import", account.role), label=_("Bring in interviews"))
         return
     given = assignments(cursor)
+    show_told(cursor, account)
+    show_proposal(cursor, account, readings(cursor, texts, [one.account for one in people], given))
+    st.subheader(_("By hand"))
     _give(cursor, account, texts, people, given)
+    show_quiet(cursor)
     _overview(texts, given)
 
 

@@ -7,11 +7,16 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coding.actions.answer_passage import answer_passage
 from coding.actions.assign import assign
+from coding.actions.choose_how_on import choose_how_on
 from coding.actions.code_passage import code_passage
+from coding.actions.know_person import know_person
 from coding.actions.note_reading import note_reading
+from coding.answers import HAND_BACK, TOUCHES_ME
 from coding.store.assignments import assignments
 from coding.store.codings import own_codings
+from coding.store.hard_interviews import hard_interviews
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, WORK_GROUP, Account
 from corpus.actions.close_account import close_account
 from corpus.ids import new_id
@@ -93,3 +98,62 @@ def test_names_of_people_and_interviews_are_shown_as_they_are(
     assert shown(at, "**vet**") and IN_A_NAME in "".join(one.label for one in at.button_group).replace(
         "\\", ""
     )
+
+
+def test_a_fair_proposal_is_shown_changed_and_given_out(
+    open_app: Open, study: Study, small: SmallStudy, page_cursor: Cursor
+) -> None:
+    second, _text = seed_conversation(page_cursor, small.researcher, name="Gesprek 2")
+    know_person(page_cursor, small.researcher, new_id(), second)
+    at = button(open_app(RESEARCHER, "assignments"), "Make a proposal").click().run()
+    assert not at.exception and given(page_cursor) == []
+    gets = [one for one in at.multiselect if one.key.startswith("gets-")]
+    assert [one.label for one in gets] == ["Gesprek 1, 1 minutes", "Gesprek 2, 1 minutes"]
+    assert len(gets[0].value) == len(gets[1].value) == 2
+    assert "cas" not in gets[1].options and set(gets[0].options) >= {"ada", "bo", "cas"}
+    assert "A resident reads every interview" in everything(at)
+    gets[0].set_value([small.coder.account_id])
+    button(at, "Give this out").click().run()
+    assert "3 readings are given out." in [one.value for one in at.success]
+    assert len(given(page_cursor)) == 3 and (small.transcript_id, "ada") in given(page_cursor)
+
+
+def test_where_it_is_stuck_is_told_and_hard_interviews_are_remembered(
+    open_app: Open, small: SmallStudy, page_cursor: Cursor
+) -> None:
+    at = open_app(RESEARCHER, "assignments")
+    field(at, "multiselect", "Interviews that are hard to read").set_value([small.transcript_id])
+    field(at, "multiselect", "Who can read now?").set_value([small.coder.account_id])
+    at = button(at, "Make a proposal").click().run()
+    assert "There is no researcher who can read along" in everything(at) and given(page_cursor) == []
+    assert hard_interviews(page_cursor) == {small.transcript_id}
+
+
+def test_the_researcher_is_told_who_knows_the_person_and_can_give_it_back(
+    open_app: Open, small: SmallStudy, page_cursor: Cursor
+) -> None:
+    for reader in (small.coder, small.other):
+        assign(page_cursor, small.researcher, small.transcript_id, reader.account_id)
+    code_passage(page_cursor, small.coder, new_id(), small.transcript_id, small.codes[0].code_id, 0, 8)
+    know_person(page_cursor, small.coder, new_id(), small.transcript_id)
+    touched = new_id()
+    answer_passage(page_cursor, small.other, touched, small.transcript_id, TOUCHES_ME)
+    choose_how_on(page_cursor, small.other, touched, HAND_BACK)
+    at = open_app(RESEARCHER, "assignments")
+    said = everything(at)
+    assert "**ada** knows the person in **Gesprek 1**" in said and "1 mark is set aside." in said
+    assert "**bo** handed **Gesprek 1** back" in said and given(page_cursor) == []
+    at = button(at, "It was a mistake: give the interview and the marks back").click().run()
+    assert "knows the person" not in everything(at) and given(page_cursor) == [(small.transcript_id, "ada")]
+    assert len(own_codings(page_cursor, small.transcript_id, small.coder.account_id)) == 1
+
+
+def test_readings_in_which_nothing_happens_are_listed(
+    open_app: Open, small: SmallStudy, page_cursor: Cursor
+) -> None:
+    assign(page_cursor, small.researcher, small.transcript_id, small.coder.account_id)
+    assert "nothing has happened" not in " ".join(
+        one.value for one in open_app(RESEARCHER, "assignments").subheader
+    )
+    page_cursor.execute("UPDATE assignments SET made_at = made_at - INTERVAL 20 DAY")
+    assert "ada got it on" in everything(open_app(RESEARCHER, "assignments"))
