@@ -43,6 +43,11 @@ ALL_OF_TURNS = (
     N_("When one reader gave a code in a turn, another gave the same about {tenths} out of 10 times."),
     N_("When one reader gave a code in a turn, another nearly always gave the same."),
 )
+ALIKE = (
+    N_("nearly never the same"),
+    N_("the same about {tenths} out of 10 times"),
+    N_("nearly always the same"),
+)
 NOT_GIVEN = N_("Nobody gave it yet where two people read the same.")
 NOTHING_GIVEN = N_("Nobody gave a code yet where two people read the same.")
 BASES = {
@@ -60,18 +65,26 @@ def together_sentence(together: float, kind: str, all_codes: bool = False) -> To
     if isnan(together):
         return (NOTHING_GIVEN if all_codes else NOT_GIVEN), {}
     if all_codes:
-        never, some, always = ALL_OF_SENTENCES if kind == SENTENCE else ALL_OF_TURNS
-    else:
-        never, some, always = OF_SENTENCES if kind == SENTENCE else OF_TURNS
-    tenths = tenths_of(together)
-    if tenths == 0:
-        return never, {}
-    return (always, {}) if tenths == 10 else (some, {"tenths": tenths})
+        return _in_tenths(together, ALL_OF_SENTENCES if kind == SENTENCE else ALL_OF_TURNS)
+    return _in_tenths(together, OF_SENTENCES if kind == SENTENCE else OF_TURNS)
+
+
+def alike(together: float) -> Told:
+    """The same in a few words, beside the name of a code."""
+    return _in_tenths(together, ALIKE)
 
 
 def tenths_of(share: float) -> int:
     """The share in tenths, halves upwards."""
     return int(share * 10 + 0.5)
+
+
+def _in_tenths(share: float, sentences: tuple[str, str, str]) -> Told:
+    never, some, always = sentences
+    tenths = tenths_of(share)
+    if tenths == 0:
+        return never, {}
+    return (always, {}) if tenths == 10 else (some, {"tenths": tenths})
 
 
 def level_sentence(alpha: float) -> Told:

@@ -9,16 +9,17 @@ from math import isnan
 import streamlit as st
 
 from coding.agreement import TOGETHER, Estimates, estimate, sums_among
-from coding.agreement_sentences import FEW_MARKS, Told, basis_sentence, tenths_of, together_sentence
+from coding.agreement_sentences import FEW_MARKS, alike, basis_sentence, tenths_of, together_sentence
 from coding.codebook import Code
 from coding.store.agreement import coded_units, finished_by_all
 from coding.store.codes import codebook
-from coding.units import SENTENCE, only_transcripts
+from coding.units import TURN, only_transcripts
 from corpus.accounts import Account
 from corpus.errors import N_
 from corpus.store.database import Cursor
-from pages.frame.language import _, filled
+from pages.frame.language import _
 from pages.frame.session import page
+from pages.widgets.agreement import said
 
 # From how many out of ten on, from most alike to least.
 GROUPS = (
@@ -27,8 +28,8 @@ GROUPS = (
     (0, N_("Here we often choose differently: good to talk about")),
 )
 _STYLE = """<style>
-.house-alike { list-style: none; margin: 0 0 1.5rem; padding: 0; max-width: 42rem; }
-.house-alike li { border: 1px solid #D9D0BF; border-left: 0.5rem solid; border-radius: 0.75rem; padding: 0.8rem 1rem;
+ul.house-alike { list-style: none; margin: 0 0 1.5rem; padding: 0; max-width: 42rem; }
+ul.house-alike > li { border: 1px solid #D9D0BF; border-left: 0.5rem solid; border-radius: 0.75rem; padding: 0.8rem 1rem;
   margin: 0 0 0.6rem; overflow-wrap: anywhere; }
 .house-alike b { display: block; color: #2B2A28; }
 </style>"""
@@ -42,7 +43,7 @@ def show(cursor: Cursor, account: Account) -> None:
             "You choose on your own which code fits. If somebody else chooses another code, that is no mistake."
         )
     )
-    units = only_transcripts(coded_units(cursor), finished_by_all(cursor))
+    units = only_transcripts(coded_units(cursor, TURN), finished_by_all(cursor))
     found = estimate(sums_among(units), units.spans.transcript, resamples=0)
     if not found.units or isnan(found.values[-1, TOGETHER]):
         st.info(
@@ -51,7 +52,7 @@ def show(cursor: Cursor, account: Account) -> None:
             )
         )
         return
-    st.write(f"**{_said(together_sentence(found.values[-1, TOGETHER], SENTENCE, all_codes=True))}**")
+    st.write(f"**{said(together_sentence(found.values[-1, TOGETHER], TURN, all_codes=True))}**")
     codes = {code.code_id: code for code in codebook(cursor)}
     st.html(_STYLE)
     upper = 11
@@ -59,7 +60,7 @@ def show(cursor: Cursor, account: Account) -> None:
         rows = [row for row in _most_alike(found) if least <= tenths_of(found.values[row, TOGETHER]) < upper]
         _group(_(heading), rows, found, [codes[code] for code in units.codes])
         upper = least
-    st.write(_said(basis_sentence(found.units, found.interviews, SENTENCE)))
+    st.write(said(basis_sentence(found.units, found.interviews, TURN)))
 
 
 def _most_alike(found: Estimates) -> list[int]:
@@ -81,12 +82,8 @@ def _item(code: Code, together: float) -> str:
     name = f"{code.pictogram} {code.plain_name or code.name}".strip()
     return (
         f'<li style="border-left-color: {html.escape(code.colour or "#8A857C")}"><b>{html.escape(name)}</b>'
-        f"{html.escape(_said(together_sentence(together, SENTENCE)))}</li>"
+        f"{html.escape(said(alike(together)))}</li>"
     )
-
-
-def _said(told: Told) -> str:
-    return filled(*told)
 
 
 page(show)

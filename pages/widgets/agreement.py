@@ -10,7 +10,7 @@ from babel import numbers
 from coding.agreement import ALPHA, TOGETHER, Estimates
 from coding.agreement_sentences import UNSURE, Told, is_unsure, together_sentence
 from coding.codebook import Code
-from pages.frame.language import _, filled, language
+from pages.frame.language import _, filled, language, number
 from pages.widgets.figures import titled
 from pages.widgets.intervals import Interval
 
@@ -44,8 +44,10 @@ def alpha_of(found: Estimates, row: int) -> str:
 
 
 def said(told: Told) -> str:
-    """A told sentence in the language of this session."""
-    return filled(*told)
+    """A told sentence in the language of this session, its numbers as people of this language write them."""
+    sentence, details = told
+    written = {name: number(one) if isinstance(one, int) else one for name, one in details.items()}
+    return filled(sentence, written)
 
 
 def in_plain_words(found: Estimates, row: int, kind: str) -> str:
@@ -66,6 +68,7 @@ def code_intervals(
             _shown(found.values[row, ALPHA]),
             _shown(found.low[row, ALPHA]),
             _shown(found.high[row, ALPHA]),
+            two_decimals(found.values[row, ALPHA]) or _("not given"),
             alpha_of(found, row),
         )
         for row in order

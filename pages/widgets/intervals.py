@@ -31,13 +31,16 @@ ROOM = 0.012  # of the width, so that a dot at an end is whole
 
 @dataclass(frozen=True)
 class Interval:
-    """One row: its name, the figure with the ends of its interval (None: there is none), and the words for that."""
+    """One row: its name, the figure with the ends of its interval (None: there is none), the figure in short words for
+    the picture, and in full for who cannot see it.
+    """
 
     name: str
     value: float | None
     low: float | None
     high: float | None
     words: str
+    told: str
 
 
 def intervals(rows: Sequence[Interval]) -> go.Figure:
@@ -63,7 +66,7 @@ def intervals(rows: Sequence[Interval]) -> go.Figure:
 
 def interval_text(rows: Sequence[Interval]) -> str:
     """The rows in words, one after the other."""
-    return "; ".join(f"{row.name}: {row.words}" for row in rows) + "."
+    return "; ".join(f"{row.name}: {row.told}" for row in rows) + "."
 
 
 def _ends(figure: go.Figure, middles: Sequence[float]) -> None:

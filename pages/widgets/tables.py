@@ -26,7 +26,7 @@ _STYLE = """<style>
   .house-stack tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #D9D0BF; }
   .house-stack th[scope=row], .house-stack td { display: flex; justify-content: space-between; gap: 1rem;
     border: 0; padding: 0.15rem 0; text-align: left; }
-  .house-stack td::before { content: attr(data-head); color: #5A554C; }
+  .house-stack td::before { content: attr(data-head); color: #5A554C; flex-shrink: 0; max-width: 45%; }
 }
 </style>"""
 
