@@ -25,11 +25,12 @@ run: install  ## start the app; the first time it offers the example study
 test: install check  ## all tests, after `make check`
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_OPTIONS)
 
-check: install  ## format, lint, types, floors, translations
+check: install  ## format, lint, types, floors, translations; and hints for plain Dutch
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_readability.py tests/test_translations.py tests/test_docs.py
+	@$(BIN)/python -m tools.plain_dutch
 
 format: install  ## mend what the formatter and the linter can mend
 	$(BIN)/ruff format .
@@ -38,7 +39,7 @@ format: install  ## mend what the formatter and the linter can mend
 bench: install  ## measure; prints figures with their conditions
 	$(BIN)/python -m benchmarks
 
-strings: install  ## bring pages/frame/locale/nl.po up to date with the sentences in the code
+strings: install  ## bring the languages in pages/frame/locale up to date with the sentences in the code
 	$(BIN)/python -m tools.strings
 
 clean:  ## remove what was installed and made (not the study's data)
