@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
+from pathlib import Path
 
+import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Message, Scope, Send
 
@@ -17,6 +19,12 @@ from pages.gate.pages_html import html_attributes
 
 NOT_PAGES = ("/static/", "/media/", "/component/", "/_stcore/")
 NEEDS_SCRIPT = N_("Meerstem needs JavaScript. Switch it on in your browser, or use another browser.")
+STRAIGHT_ON = '<script src="/house/straight_on.js"></script>'
+# Streamlit fetches what mounts our own widgets when the first of them arrives. Nearly every page has one, so: at once.
+MOUNTS = "".join(
+    f'<script type="module" crossorigin src="./static/js/{file.name}"></script>'
+    for file in Path(streamlit.__file__).parent.glob("static/static/js/BidiComponent.*.js")
+)
 WATCH = '<script src="/house/still_here.js" defer></script>'
 STYLE = '<link rel="stylesheet" href="/house/looks.css">'
 # What the buttons at the top of each page say: how it looks (looks.js) and reading aloud (speaking.js, read_page.js).
@@ -101,12 +109,14 @@ def rewriting(send: Send, scope: Scope, language: str, looks: Preferences | None
 def rewritten(page: str, language: str, looks: Preferences | None = None) -> str:
     """The text of Streamlit's index.html for somebody who speaks this language and wants it to look like this."""
     words = html.escape(translator(language)(NEEDS_SCRIPT))
-    ours = STYLE + looks_script(language, looks) + reading_scripts(language) + own_words(language) + WATCH
+    ours = STYLE + STRAIGHT_ON + looks_script(language, looks)
+    ours += reading_scripts(language) + own_words(language) + WATCH
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
     page = re.sub(r"<html lang=\"[^\"]*\"", f"<html {html_attributes(language, looks)}", page, count=1)
     page = re.sub(r"<title>.*?</title>", "<title>Meerstem</title>", page, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{words}</p></noscript>", page, flags=re.DOTALL)
     page = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", lambda _: ours, page, count=1)
+    page = page.replace("</head>", f"{MOUNTS}</head>", 1)
     return re.sub(r"<link rel=\"service-desc\"[^>]*>", "", page)
 
 

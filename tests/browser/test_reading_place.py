@@ -1,11 +1,11 @@
-"""Where one was reading is found again, on another screen too."""
+"""Opening an interview: quickly, and where one was reading, on another screen too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from tests.browser.conftest import READY, RunningApp, seeded_app
 from tests.browser.hands import PHONE
@@ -20,14 +20,58 @@ REACHED = "async address => (await (await fetch(address, {headers: {'x-meerstem'
 IN_VIEW = """number => { const {top, bottom} = document.querySelectorAll(".mm-s")[number].getBoundingClientRect();
     return bottom > 0 && top < innerHeight; }"""
 
+BEFORE = """address => performance.getEntriesByName(address)[0].startTime
+    < performance.getEntriesByType("navigation")[0].domContentLoadedEventStart"""
+
 
 @pytest.fixture(scope="module")
 def long_conversation(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     """The real app with an interview of many screens."""
-    app = seeded_app(tmp_path_factory.mktemp("long"), 1, SAID * 40)
+    app = seeded_app(tmp_path_factory.mktemp("long"), 3, SAID * 40)
     app.start()
     yield app
     app.kill()
+
+
+def asked_for(page: Page) -> list[str]:
+    """Where a page asks for data from now on."""
+    found: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.resource_type == "fetch":
+            found.append(request.url)
+
+    page.on("request", note)
+    return found
+
+
+def test_an_interview_is_asked_for_once_and_before_the_page_is_there(
+    long_conversation: RunningApp, visit: Callable[..., Page]
+) -> None:
+    app = long_conversation
+    transcript_id = app.interview()[0]
+    page = visit(app, app.study.coder, f"{app.address}/house/icon.svg")
+    asked = asked_for(page)
+    page.goto(app.page_of(transcript_id))
+    page.wait_for_selector(READY, timeout=60_000)
+    for kind in ("texts", "marks"):
+        address = f"{app.address}/{kind}/{transcript_id}"
+        assert asked.count(address) == 1, f"{kind} asked for once"
+        assert page.evaluate(BEFORE, address), f"{kind} asked for while the page is still being read"
+    guessed = [url for url in asked if "/_stcore/" in url and not url.startswith(f"{app.address}/_stcore/")]
+    assert not guessed, "Streamlit does not have to look for its server"
+
+
+def test_an_interview_opens_when_the_first_try_to_fetch_it_failed(
+    long_conversation: RunningApp, visit: Callable[..., Page]
+) -> None:
+    app = long_conversation
+    transcript_id = app.interview()[0]
+    page = visit(app, app.study.coder, f"{app.address}/house/icon.svg")
+    page.route("**/texts/*", lambda route: route.abort(), times=1)
+    page.goto(app.page_of(transcript_id))
+    page.wait_for_selector(READY, timeout=60_000)
+    assert page.locator(".mm-s").count() > 100
 
 
 def test_what_was_half_read_at_a_desk_opens_on_a_phone_at_the_same_sentence(

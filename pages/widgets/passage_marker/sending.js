@@ -7,13 +7,7 @@ const KEEPALIVE_BYTES = 60_000; // what a browser still sends while a page close
 /** Fetch JSON; gives {kind: "ok", value}, {kind: "offline"}, {kind: "signed-out"} or {kind: "refused", error}. */
 export async function ask(url, init = {}) {
   try {
-    const answer = await fetch(url, {
-      credentials: "same-origin",
-      redirect: "manual",
-      signal: AbortSignal.timeout(LONGEST_WAIT),
-      ...init,
-      headers: { "x-meerstem": "1", accept: "application/json", ...init.headers },
-    });
+    const answer = (await askedEarly(url, init)) ?? (await askNow(url, init));
     if (answer.status === 401 || answer.type === "opaqueredirect") return { kind: "signed-out" };
     if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return { kind: "offline" };
     const value = await answer.json();
@@ -21,6 +15,23 @@ export async function ask(url, init = {}) {
   } catch {
     return { kind: "offline" };
   }
+}
+
+function askNow(url, init) {
+  return fetch(url, {
+    credentials: "same-origin",
+    redirect: "manual",
+    signal: AbortSignal.timeout(LONGEST_WAIT),
+    ...init,
+    headers: { "x-meerstem": "1", accept: "application/json", ...init.headers },
+  });
+}
+
+// The answer to what the page asked for while it was loading (pages/gate/house/straight_on.js), the first time it is wanted.
+function askedEarly(url, init) {
+  const answer = init.method ? undefined : globalThis.askedEarly?.get(url);
+  globalThis.askedEarly?.delete(url);
+  return answer?.catch(() => undefined);
 }
 
 /** A `post` for the outbox. */

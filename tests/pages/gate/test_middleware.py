@@ -151,6 +151,8 @@ def test_streamlits_page_speaks_the_persons_language(
         assert '<html lang="nl">' in answer.text
         assert "<title>Meerstem</title>" in answer.text
         assert 'src="/house/still_here.js"' in answer.text
+        assert answer.text.index('src="/house/straight_on.js"') < answer.text.index("/static/js/index.")
+        assert answer.text.count('src="./static/js/BidiComponent.') == 1
         assert "agent" not in answer.text
         assert int(answer.headers["content-length"]) == len(answer.content)
         assert answer.headers["cache-control"] == "no-store"
