@@ -10,7 +10,8 @@ import numpy as np
 from coding.practice import NONE_FITS, PASSAGES, WITH_HELP, PracticePassage
 from coding.units import CodedUnits, Numbers
 
-SHORTEST, LONGEST = 15, 420  # characters; shorter tells little, longer is no passage to practise on
+SHORTEST, LONGEST = 15, 420  # characters; shorter is no passage to practise on, nor is longer
+BRIEF = 45  # characters; less tells little without what stands around it, so only when there is nothing else
 
 
 def candidates(units: CodedUnits) -> list[PracticePassage]:
@@ -48,14 +49,20 @@ def propose(found: Sequence[PracticePassage], how_many: int = PASSAGES) -> list[
 
 
 def agreed(passage: PracticePassage) -> float:
-    """Which part of the coders chose what most of them chose, 0 to 1."""
-    return max(passage.chosen.values(), default=0) / max(1, passage.coders)
+    """Which part of the coders gave the code that most of them gave, 0 to 1."""
+    return max((count for choice, count in passage.chosen.items() if choice != NONE_FITS), default=0) / max(
+        1, passage.coders
+    )
 
 
-def _worth(one: PracticePassage, seen: Counter[str], clear: bool) -> tuple[float, float, int]:
+def _worth(one: PracticePassage, seen: Counter[str], clear: bool) -> tuple[float, bool, float, float]:
+    """The least is the best: for clear ones a code not seen yet, for others that two or more gave codes, and differed."""
     lead = max((choice for choice in one.chosen if choice != NONE_FITS), key=lambda key: one.chosen[key])
-    agreement = agreed(one)
-    return (float(seen[lead]), -agreement, one.start) if clear else (agreement, float(seen[lead]), one.start)
+    brief = one.end - one.start < BRIEF
+    if clear:
+        return float(seen[lead]), brief, -agreed(one), float(one.start)
+    gave_codes = one.coders - one.chosen.get(NONE_FITS, 0)
+    return -float(min(2, gave_codes)), brief, agreed(one), float(seen[lead])
 
 
 def _stretches(units: CodedUnits) -> set[tuple[int, int]]:

@@ -10,7 +10,7 @@ from coding.practice import NONE_FITS
 from coding.practice_proposals import agreed, candidates, propose
 from coding.units import CodedUnits, Spans
 
-LONG = 40  # characters of each sentence
+LONG = 60  # characters of each sentence
 
 
 def coded(given: list[tuple[int, int, int]], sentences: int = 30, coders: int = 3) -> CodedUnits:
