@@ -84,7 +84,7 @@ def read_interviews(cursor: Cursor) -> list[ReadInterview]:
            WHERE c.transcript_id IS NOT NULL OR f.transcript_id IS NOT NULL
            ORDER BY t.made_at, t.name, t.transcript_id"""
     ).fetchall()
-    return [ReadInterview(*row[:4], tuple(row[4])) for row in rows]
+    return [ReadInterview(key, name, at, read_at, tuple(codes)) for key, name, at, read_at, codes in rows]
 
 
 def code_parents(cursor: Cursor) -> dict[str, str | None]:

@@ -22,8 +22,8 @@ from streamlit.util import calc_hash
 import coding.actions
 import corpus.actions
 from coding.actions.assign import assign
-from coding.store.codings import text_version
 from coding.store.exports import codings_frame
+from coding.store.prepared_texts import text_version
 from corpus.accounts import AT_THE_GATE, CO_RESEARCHER, GATE, RESEARCHER, ROLES, WORK_GROUP, Account
 from corpus.errors import NotAllowed
 from corpus.ids import new_id
@@ -44,6 +44,7 @@ PAGES = {
     CO_RESEARCHER: {
         "my-interviews",
         "interview",
+        "compare",
         "practice",
         "codes",
         "code",
@@ -57,8 +58,8 @@ PAGES = {
     },
     RESEARCHER: {
         *("start", "import", "names", "participants", "codebook", "assignments", "accounts", "study"),
-        *("practice", "practice-sets"),
-        *("code", "proposals", "notes"),
+        *("practice", "practice-sets", "compare"),
+        *("code", "proposals", "notes", "progress"),
         *("meetings", "table", "big-screen", "decisions"),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
     },
