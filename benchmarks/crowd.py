@@ -22,7 +22,7 @@ from benchmarks.interviews import interviews
 from benchmarks.reader import Reader, Saved
 from benchmarks.served import make_codebook, watched_app
 from coding.actions.assign import assign
-from coding.store.codings import text_version
+from coding.store.prepared_texts import text_version
 from corpus.accounts import CO_RESEARCHER, SHELL, Account
 from corpus.actions.bring_in_transcripts import bring_in_transcripts
 from corpus.bringing_in import prepare
@@ -56,6 +56,7 @@ def measure(minutes: float = MINUTES) -> list[Figure]:
             Figure("  marks that were not confirmed", str(refused), "0", not refused),
             Figure("  until a mark is saved", in_ms(took), "p95 < 100 ms", p95(took) < SLOWEST),
             Figure("  the slowest", f"{max(took) * 1000:.0f} ms"),
+            Figure("  the server's processor time, per mark", f"{busy / len(saved) * 1000:.1f} ms"),
             Figure(
                 "  the server's memory at most", f"{largest()} MB", f"< {LARGEST} MB", largest() < LARGEST
             ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from coding.store.codings import text_version
 from coding.store.hard_interviews import add_hardness, hard_interviews
+from coding.store.prepared_texts import text_version
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, NotFound
 from corpus.ids import checked_id

@@ -7,7 +7,7 @@ from datetime import datetime
 from coding.answers import KNOWS_PERSON
 from coding.assignments import Assignment, MyInterview, NotGiven
 from coding.store.answers import knows_person
-from coding.store.codings import text_version
+from coding.store.prepared_texts import text_version
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
 from corpus.clock import now
 from corpus.errors import N_, BadInput, NotFound

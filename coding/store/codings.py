@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from coding.notes import RESEARCHERS
 from coding.passages import Coding, speaker_of
+from coding.store.prepared_texts import prepared_text
 from corpus.clock import now
 from corpus.store.database import Cursor
-from corpus.transcripts import Turn
 
 
 @dataclass(frozen=True)
@@ -27,38 +27,11 @@ def stretch(cursor: Cursor, transcript_id: str, start: int, end: int) -> Stretch
     """The text from `start` to `end` (code points) and whose voice it is; None when there is no such
     transcript.
     """
-    asked = {"transcript_id": transcript_id, "start": start, "end": end}
-    found = cursor.execute(
-        """SELECT substring(text, $start::INTEGER + 1, $end::INTEGER - $start::INTEGER), length(text),
-        md5(text)
-           FROM transcripts WHERE transcript_id = $transcript_id""",
-        asked,
-    ).fetchone()
+    found = prepared_text(cursor, transcript_id)
     if found is None:
         return None
-    text, length, version = found
-    return Stretch(text, length, version, _voice(cursor, transcript_id, start, end))
-
-
-def _voice(cursor: Cursor, transcript_id: str, start: int, end: int) -> int:
-    # Here and below plain SELECTs instead of joins: planning a join takes DuckDB longer than running three of these, and
-    # this happens at every mark.
-    turns = cursor.execute(
-        """SELECT start_offset, end_offset, speaker FROM turns
-           WHERE transcript_id = $transcript_id AND start_offset < $end AND end_offset > $start""",
-        {"transcript_id": transcript_id, "start": start, "end": end},
-    ).fetchall()
-    roles = cursor.execute(
-        "SELECT speaker, role FROM speakers WHERE transcript_id = $transcript_id",
-        {"transcript_id": transcript_id},
-    ).fetchall()
-    return speaker_of(start, end, [Turn(*row) for row in sorted(turns)], dict(roles))
-
-
-def is_usable(cursor: Cursor, code_id: str) -> bool | None:
-    """Whether passages can be given this code now; None when there is no such code."""
-    found = usable_now_or_ever(cursor, code_id)
-    return found[0] if found else None
+    speaker = speaker_of(start, end, found.turns, found.roles)
+    return Stretch(found.text[start:end], len(found.text), found.version, speaker)
 
 
 def usable_now_or_ever(cursor: Cursor, code_id: str) -> tuple[bool, bool] | None:
@@ -107,15 +80,6 @@ def own_codings(cursor: Cursor, transcript_id: str, coder_id: str) -> list[Codin
         {"transcript_id": transcript_id, "coder_id": coder_id},
     ).fetchall()
     return [Coding(*row) for row in rows]
-
-
-def text_version(cursor: Cursor, transcript_id: str) -> str | None:
-    """The version of a transcript's text that offsets count in; None when there is no such transcript."""
-    row = cursor.execute(
-        "SELECT md5(text) FROM transcripts WHERE transcript_id = $transcript_id",
-        {"transcript_id": transcript_id},
-    ).fetchone()
-    return None if row is None else str(row[0])
 
 
 def add_coding(cursor: Cursor, new: Coding, speaker: int, replaces: str | None, author: str) -> None:

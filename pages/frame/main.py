@@ -11,7 +11,7 @@ from pages.frame.errors import show_errors
 from pages.frame.furniture import example_banner, foot_of_menu, signed_out
 from pages.frame.menu import pages_of
 from pages.frame.session import signed_in
-from pages.frame.the_store import is_example, the_store
+from pages.frame.the_store import is_example
 
 SIGN = str(Path(__file__).parents[1] / "gate" / "house" / "icon.svg")
 
@@ -20,8 +20,7 @@ def main() -> None:
     """Run the page that was asked for, if this role has it."""
     st.set_page_config(page_title="Meerstem", page_icon=SIGN, layout="wide")
     with show_errors():
-        with the_store().cursor() as cursor:
-            account = signed_in(cursor)
+        account = signed_in()
         if account is None:
             signed_out()
         else:

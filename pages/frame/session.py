@@ -1,4 +1,4 @@
-"""Whose session this is: asked of the store at every run, so that signing out anywhere ends it here too."""
+"""Whose session this is: asked at every run, so that signing out anywhere ends it here too."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from typing import Concatenate, ParamSpec
 import streamlit as st
 
 from corpus.accounts import Account
-from corpus.clock import now
 from corpus.credentials import hash_token
 from corpus.store.database import Cursor
-from corpus.store.sessions import find_session
 from pages.frame.cookies import session_token
 from pages.frame.errors import show_errors
+from pages.frame.known_sessions import session_of
 from pages.frame.the_store import the_store
 
 Given = ParamSpec("Given")
 Show = Callable[Concatenate[Cursor, Account, Given], None]
 
 
-def signed_in(cursor: Cursor) -> Account | None:
+def signed_in() -> Account | None:
     """The account that this browser's cookie stands for now, or None."""
     token = session_token(st.context.cookies)
-    found = find_session(cursor, hash_token(token), now()) if token else None
+    found = session_of(hash_token(token)) if token else None
     return found.account if found else None
 
 
@@ -45,8 +44,9 @@ def fragment(show: Show[Given]) -> Callable[Given, None]:
 
 
 def _inside(show: Show[Given], *given: Given.args, **named: Given.kwargs) -> None:
-    with show_errors(), the_store().cursor() as cursor:
-        account = signed_in(cursor)
+    with show_errors():
+        account = signed_in()
         if account is None:
             st.rerun(scope="app")  # the frame says what happened
-        show(cursor, account, *given, **named)
+        with the_store().cursor() as cursor:
+            show(cursor, account, *given, **named)

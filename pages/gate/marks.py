@@ -28,7 +28,8 @@ from coding.store.answers import own_answers
 from coding.store.assignments import require_readable
 from coding.store.code_changes import what_became
 from coding.store.code_proposals import own_proposals
-from coding.store.codings import own_codings, text_version
+from coding.store.codings import own_codings
+from coding.store.prepared_texts import text_version
 from coding.store.readings import progress
 from coding.store.standing import standing_codes
 from corpus.accounts import Account

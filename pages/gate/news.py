@@ -19,11 +19,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from corpus.accounts import Account
+from pages.frame.known_sessions import changes
 from pages.frame.language import translator
 from pages.frame.news import news_for, noticed_for
 from pages.gate.answers import SIGN_IN_AGAIN, answered, json_answer
 from pages.gate.security import is_secure
-from pages.gate.who import changes, find_by_cookie
+from pages.gate.who import find_by_cookie
 
 LONGEST = 25.0  # seconds that one request waits; then it passes the gate again
 BETWEEN = 1.0  # seconds between two looks

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from coding.store.assignments import require_readable
-from coding.store.codings import text_version
+from coding.store.prepared_texts import text_version
 from corpus.accounts import Account
 from corpus.ids import checked_id
 from corpus.store.database import Cursor

@@ -10,7 +10,8 @@ from coding.actions.end_assignment import end_assignment
 from coding.actions.move_boundaries import move_boundaries
 from coding.actions.take_back import take_back
 from coding.actions.write_memo import write_memo
-from coding.store.codings import own_codings, text_version
+from coding.store.codings import own_codings
+from coding.store.prepared_texts import text_version
 from corpus.errors import BadInput, Conflict, MeerstemError, NotAllowed, NotFound
 from corpus.ids import new_id
 from corpus.store.database import Cursor

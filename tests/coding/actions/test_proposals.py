@@ -14,8 +14,9 @@ from coding.code_proposals import ProposalNow
 from coding.codebook import Code
 from coding.store.code_proposals import proposal, proposals
 from coding.store.codes import codebook
-from coding.store.codings import own_codings, text_version
+from coding.store.codings import own_codings
 from coding.store.integrity import problems
+from coding.store.prepared_texts import text_version
 from corpus.errors import BadInput, Conflict, NotAllowed, NotFound
 from corpus.ids import new_id
 from corpus.store.database import Cursor, Store
