@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 
 import streamlit as st
 
-from coding.actions.change_codebook import add_code, bring_in_codebook, change_code, retire_code
+from coding.actions.change_codebook import add_code, bring_in_codebook, change_code
 from coding.codebook import Code, descendants, in_tree_order, with_looks
 from coding.exchange.codebook_csv import read_codebook, write_codebook
 from coding.exchange.qdc import read_qdc, write_qdc
@@ -17,17 +16,15 @@ from corpus.store.database import Cursor
 from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
+from pages.frame.menu import link
 from pages.frame.session import page
+from pages.prepare.codebook_away import gone_codes, waiting_to_be_sorted
+from pages.prepare.codebook_changes import SAID, change_one, say
+from pages.widgets.code_tree import code_tree
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
 
 _FILE = "codebook-file"
 _NEW = ""  # the code_id of a code that is not there yet
-_STYLE = """<style>
-.house-tree { list-style: none; padding: 0; margin: 0; }
-.house-tree li { padding: 0.35rem 0; border-bottom: 1px solid #D9D0BF; margin: 0; }
-.house-tree small { color: #5A554C; display: block; font-size: 0.95em; }
-.house-tree .bar { border-left: 0.4rem solid; padding-left: 0.6rem; display: block; }
-</style>"""
 
 
 def show(cursor: Cursor, account: Account) -> None:
@@ -36,28 +33,20 @@ def show(cursor: Cursor, account: Account) -> None:
     codes = [code for _depth, code in in_tree_order(codebook(cursor))]
     if not codes:
         st.info(_("There are no codes yet. Make the first one here, or bring in a codebook from a file."))
+    waiting_to_be_sorted(cursor, account)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _tree(codes)
+        if codes:
+            st.html(code_tree(codes))
+        gone_codes(cursor, account)
+        st.page_link(
+            link("codebook-then", account.role),
+            label=_("The codebook on another day"),
+            icon=":material/history:",
+        )
     with right:
         _edit(cursor, account, codes)
         _files(cursor, account, codes)
-
-
-def _tree(codes: list[Code]) -> None:
-    if not codes:
-        return
-    lines = []
-    for depth, code in in_tree_order(codes):
-        plain = (
-            f" · {html.escape(code.plain_name)}" if code.plain_name and code.plain_name != code.name else ""
-        )
-        lines.append(
-            f'<li style="margin-left:{1.2 * depth}rem"><span class="bar" style="border-color:{html.escape(code.colour)}">'
-            f"{html.escape(code.pictogram)} <b>{html.escape(code.name)}</b>{plain}"
-            f"<small>{html.escape(code.definition)}</small></span></li>"
-        )
-    st.html(f'{_STYLE}<ul class="house-tree">{"".join(lines)}</ul>')
 
 
 def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
@@ -75,15 +64,10 @@ def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
         after = _fields(before, codes)
         if st.form_submit_button(_("Save"), type="primary", key="codebook-save"):
             (change_code if chosen else add_code)(cursor, account, after)
-            st.session_state["codebook-said"] = _("Saved: {name}").format(name=literal(after.name))
-            st.rerun()
-    if chosen and st.button(
-        _("Retire this code"), key=f"retire-{chosen}", help=_("The passages it was given keep it, unseen.")
-    ):
-        retire_code(cursor, account, chosen)
-        st.session_state["codebook-said"] = _("The code is retired.")
-        st.rerun()
-    if said := st.session_state.pop("codebook-said", ""):
+            say(_("Saved: {name}").format(name=literal(after.name)))
+    if chosen:
+        change_one(cursor, account, before, codes)
+    if said := st.session_state.pop(SAID, ""):
         st.success(said)
 
 
@@ -153,10 +137,7 @@ def _bring_in(cursor: Cursor, account: Account, file: ChosenFile) -> None:
     if st.button(_("Bring in"), key=f"bring-in-{file.file_id}", type="primary"):
         added, there = bring_in_codebook(cursor, account, found)
         forget_files(_FILE, [file])
-        st.session_state["codebook-said"] = _("{added} codes added; {there} were there already.").format(
-            added=added, there=there
-        )
-        st.rerun()
+        say(_("{added} codes added; {there} were there already.").format(added=added, there=there))
 
 
 page(show)
