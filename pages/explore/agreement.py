@@ -150,7 +150,11 @@ def _table(
         else _("{units} turns, {interviews} interviews")
     )
     show_table(
-        heads, rows, caption.format(units=number(found.units), interviews=found.interviews), numbers=(3, 4, 5)
+        heads,
+        rows,
+        caption.format(units=number(found.units), interviews=found.interviews),
+        numbers=(3, 4, 5),
+        wide=1,
     )
 
 

@@ -131,7 +131,7 @@ def _groups_table(found: Sequence[GroupAgreement], kind: str, passages: str = ""
         )
     counted = _("Sentences") if kind == SENTENCE else _("Turns")
     heads = (_("Who"), _("In plain words"), _("Alpha"), _("Readers"), counted, _("Interviews"))
-    show_table(heads, rows, numbers=(3, 4, 5))
+    show_table(heads, rows, numbers=(3, 4, 5), wide=1)
 
 
 def _who(one: GroupAgreement) -> str:

@@ -18,6 +18,10 @@ _STYLE = """<style>
 .house-table thead th { font-size: 0.9em; hyphens: auto; }
 .house-stack th[scope=row] { min-width: 9rem; }
 .house-stack:not(.house-many) th[scope=col] { min-width: 6rem; }
+@media (min-width: 801px) {
+  .house-sentences th.wide { min-width: 15rem; }
+  .house-sentences th, .house-sentences td { overflow-wrap: break-word; }
+}
 .house-table .number { text-align: right; overflow-wrap: normal; white-space: nowrap; }
 .house-table a { display: inline-block; min-height: 1.6rem; color: #0B6E69; text-underline-offset: 0.15em; }
 @media (max-width: 800px) {
@@ -46,18 +50,22 @@ def show_table(
     caption: str = "",
     numbers: Sequence[int] = (),
     stack: bool = True,
+    wide: int | None = None,
 ) -> None:
     """Show rows under heads, the first cell of a row being its name; `numbers` are the columns that hold figures.
+
+    `wide` is a column of sentences: it gets room, and the others no more than they need.
 
     On a phone each row becomes a little list of head and value, unless `stack` is False (two or three short columns).
     """
     top = "".join(
-        f'<th scope="col"{_kind(place, numbers)}>{_text(head)}</th>' for place, head in enumerate(heads)
+        f'<th scope="col"{_kind(place, numbers, wide)}>{_text(head)}</th>' for place, head in enumerate(heads)
     )
     body = "".join(f'<tr role="row">{_row(heads, row, numbers)}</tr>' for row in rows)
     said = f"<caption>{_text(caption)}</caption>" if caption else ""
     kind = "house-table house-stack" if stack else "house-table"
-    kind += " house-many" if len(heads) > MANY_COLUMNS else ""
+    kind += " house-many" if len(heads) > MANY_COLUMNS or wide is not None else ""
+    kind += " house-sentences" if wide is not None else ""
     st.html(
         f'{_STYLE}<table role="table" class="{kind}">{said}<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table>'
@@ -72,8 +80,8 @@ def _row(heads: Sequence[str], row: Sequence[object], numbers: Sequence[int]) ->
     )
 
 
-def _kind(place: int, numbers: Sequence[int]) -> str:
-    return ' class="number"' if place in numbers else ""
+def _kind(place: int, numbers: Sequence[int], wide: int | None = None) -> str:
+    return ' class="number"' if place in numbers else ' class="wide"' if place == wide else ""
 
 
 def _text(value: object) -> str:
