@@ -9,6 +9,7 @@ import streamlit as st
 from corpus.accounts import Account
 from corpus.store.database import Cursor
 from pages.frame.backgrounds import show_backgrounds
+from pages.frame.credit_wish import show_credit_wish
 from pages.frame.furniture import FormButton, form_buttons, language_buttons
 from pages.frame.language import _
 from pages.frame.literal import literal
@@ -32,6 +33,7 @@ def show(cursor: Cursor, account: Account) -> None:
         f'<button type="button" class="house-link house-open-looks">{html.escape(_("Choose how it looks"))}</button>'
     )
     show_backgrounds(cursor, account)
+    show_credit_wish(cursor, account)
     if is_example():
         return
     st.subheader(_("On all devices"))
