@@ -52,8 +52,9 @@ def _welcome(cursor: Cursor, account: Account, practice: PracticeSet) -> None:
         st.write(literal(practice.about))
     else:
         st.write(_("You practise with pieces of an interview of this study. The names have been taken out."))
-    st.write(_("You read ten short passages and choose a code for each. A code says what it is about."))
-    st.write(_("For the first five you get help. After each one you see what others chose, and why."))
+    short = _("You read {count} short passages and choose a code for each. A code says what it is about.")
+    st.write(short.format(count=len(practice.passages)))
+    st.write(_("At first you get help. After each one you see what others chose, and why."))
     st.write(_("Nothing counts, and nothing is wrong. You can stop at any time and go on later."))
     if st.button(_("Begin"), type="primary", icon=":material/arrow_forward:", key="practice-begin"):
         begin_practice(cursor, account)

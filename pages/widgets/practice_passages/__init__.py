@@ -90,7 +90,13 @@ def _code_data(codes: Sequence[Code], names: Mapping[str, str]) -> list[dict[str
         }
         for code in codes
     ]
-    extra: dict[str, Any] = {"colour": "#6e6e6e", "definition": "", "belongs": "", "belongs_not": "", "extra": True}
+    extra: dict[str, Any] = {
+        "colour": "#6e6e6e",
+        "definition": "",
+        "belongs": "",
+        "belongs_not": "",
+        "extra": True,
+    }
     found.append({"key": NONE_FITS, "name": names[NONE_FITS], "pictogram": "∅", "shortcut": "0", **extra})
     found.append({"key": DONT_KNOW, "name": names[DONT_KNOW], "pictogram": "🤔", "shortcut": "?", **extra})
     return found
