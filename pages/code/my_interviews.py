@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-import math
-
 import streamlit as st
 
-from coding.assignments import MyInterview
+from coding.assignments import MyInterview, minutes
 from coding.store.assignments import my_interviews
-from corpus.accounts import Account
+from coding.store.comparing import all_have_finished
+from coding.store.practice import needs_no_practice
+from corpus.accounts import CO_RESEARCHER, Account
 from corpus.store.database import Cursor
+from pages.code.cards import meeting, practice, proposals
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
 from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
-
-WORDS_A_MINUTE = 100  # reading and marking, at the kitchen table
+from pages.widgets.waiting_changes import waiting_changes
 
 
 def show(cursor: Cursor, account: Account) -> None:
-    """The interview to go on with, then the others."""
+    """What to do now: one large card, then what waits for an opinion, then the other interviews."""
     st.title(_("Hello {name}").format(name=literal(account.name)))
     live(account, "assigned", "finished", "proposals", "evenings")
+    waiting_changes(account)
     mine = my_interviews(cursor, account.account_id)
-    if not mine:
-        st.info(_("There is no interview for you yet. A researcher gives you one. Then you find it here."))
-        return
+    practise_first = account.role == CO_RESEARCHER and not needs_no_practice(cursor, account.account_id)
+    if practise_first:
+        practice.show_card(cursor, account)
     waiting = [one for one in mine if not one.finished]
     if waiting:
         _first(waiting[0], account)
-    else:
+    elif mine:
         st.success(_("You have read all your interviews. Thank you!"), icon=":material/check_circle:")
+    else:
+        st.info(_("There is no interview for you yet. A researcher gives you one. Then you find it here."))
+    if account.role == CO_RESEARCHER:
+        meeting.show_card(cursor, account)
+        proposals.show_card(cursor, account)
+        if not practise_first:
+            practice.show_card(cursor, account)
     _list(_("After this"), waiting[1:], account)
-    _list(_("Finished"), [one for one in mine if one.finished], account)
+    _finished(cursor, [one for one in mine if one.finished], account)
 
 
 def _first(one: MyInterview, account: Account) -> None:
@@ -63,6 +71,22 @@ def _list(title: str, rest: list[MyInterview], account: Account) -> None:
                 _open(one, account)
 
 
+def _finished(cursor: Cursor, finished: list[MyInterview], account: Account) -> None:
+    """Those one has finished, to look at again, and to compare once the others have finished too."""
+    if not finished:
+        return
+    st.subheader(_("Finished"))
+    ready = all_have_finished(cursor, account.account_id)
+    for one in finished:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            others = "" if one.transcript_id in ready else f" · {_('The others still read.')}"
+            st.markdown(f"**{_called(one)}**  \n{_state(one)}{others}", width="stretch")
+            if one.transcript_id in ready and st.button(_("Compare"), key=f"compare-{one.transcript_id}"):
+                st.switch_page(link("compare", account.role), query_params={"id": one.transcript_id})
+            if st.button(_("Open"), key=f"open-{one.transcript_id}"):
+                _open(one, account)
+
+
 def _open(one: MyInterview, account: Account) -> None:
     st.switch_page(link("interview", account.role), query_params={"id": one.transcript_id})
 
@@ -75,8 +99,8 @@ def _state(one: MyInterview) -> str:
     marks = ngettext("{count} mark", "{count} marks", one.marks).format(count=one.marks)
     if one.finished:
         return marks
-    minutes = max(1, math.ceil(one.words * (1 - _share(one)) / WORDS_A_MINUTE))
-    time = ngettext("about {count} minute left", "about {count} minutes left", minutes).format(count=minutes)
+    left = minutes(one.words * (1 - _share(one)))
+    time = ngettext("about {count} minute left", "about {count} minutes left", left).format(count=left)
     return f"{time} · {marks}" if one.marks else time
 
 

@@ -43,3 +43,12 @@ function written(database, work) {
     transaction.onerror = transaction.onabort = () => reject(transaction.error);
   });
 }
+
+/** The names of the boxes of one account (`account:interview`) in which something waits on this device. */
+export async function boxesOnDevice(account) {
+  const database = await openDatabase();
+  const range = IDBKeyRange.bound([`${account}:`, ""], [`${account}:\uffff`, "\uffff"]);
+  const keys = await asked(database.transaction(STORE).objectStore(STORE).getAllKeys(range));
+  database.close();
+  return [...new Set(keys.map(([box]) => box))];
+}

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from coding.actions.assign import assign
 from coding.actions.code_passage import code_passage
 from coding.actions.note_reading import note_reading
+from coding.actions.practise import skip_practice
+from coding.actions.propose_code import propose_code
 from corpus.accounts import CO_RESEARCHER
 from corpus.ids import new_id
 from corpus.store.database import Cursor
@@ -23,6 +25,8 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def small(study: Study, page_cursor: Cursor) -> SmallStudy:
+    """The small study, for somebody who need not practise first."""
+    skip_practice(page_cursor, study.account(CO_RESEARCHER))
     return seed_small_study(page_cursor)
 
 
@@ -33,7 +37,8 @@ def headings(at: AppTest) -> list[str]:
 def test_without_interviews_the_page_says_what_will_happen(open_app: Open) -> None:
     at = open_app(CO_RESEARCHER, "my-interviews")
     assert "Hello Test co\\_researcher" in at.title[0].value
-    assert "A researcher gives you one" in at.info[0].value and not at.button
+    assert "A researcher gives you one" in at.info[0].value
+    assert headings(at) == ["First practise a little"]
     assert "Hello" not in open_app(CO_RESEARCHER, "my-interviews", "nl").title[0].value
 
 
@@ -94,3 +99,27 @@ def test_the_name_of_an_interview_is_shown_as_it_is(
     at = at.button[0].click().run()
     nothing_works(at)
     assert shown(at, "**vet**")
+
+
+def test_finished_interviews_can_be_compared_once_the_others_have_finished_too(
+    open_app: Open, study: Study, small: SmallStudy, page_cursor: Cursor
+) -> None:
+    me = study.account(CO_RESEARCHER)
+    for reader in (me, small.other):
+        assign(page_cursor, small.researcher, small.transcript_id, reader.account_id)
+    note_reading(page_cursor, me, small.transcript_id, len(small.text), True)
+    at = open_app(CO_RESEARCHER, "my-interviews")
+    assert "The others still read." in everything(at) and [one.label for one in at.button] == ["Open"]
+    note_reading(page_cursor, small.other, small.transcript_id, len(small.text), True)
+    at = open_app(CO_RESEARCHER, "my-interviews")
+    assert [one.label for one in at.button] == ["Compare", "Open"]
+
+
+def test_what_waits_for_an_opinion_stands_below_the_interview_to_go_on_with(
+    open_app: Open, study: Study, small: SmallStudy, page_cursor: Cursor
+) -> None:
+    for account in (study.account(CO_RESEARCHER), small.other):
+        assign(page_cursor, small.researcher, small.transcript_id, account.account_id)
+    propose_code(page_cursor, small.other, new_id(), small.transcript_id, 0, 8, "Wachten", "")
+    at = open_app(CO_RESEARCHER, "my-interviews")
+    assert headings(at)[0] == "Interview Gesprek 1" and "is proposed" in headings(at)[1]
