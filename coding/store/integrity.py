@@ -87,6 +87,8 @@ def problems(cursor: Cursor) -> list[str]:
     for table, column in _own_ids(cursor):
         if count := _twice(cursor, table, column):
             found.append(f"{table}.{column} twice: {count}")
+    if count := _wrong_note_quotes(cursor):
+        found.append(f"notes.quote: {count}")
     if count := _wrong_quotes(cursor):
         found.append(f"codings.quote: {count}")
     return found
@@ -143,6 +145,15 @@ def _wrong_quotes(cursor: Cursor) -> int:
         """SELECT count(*) FROM codings c JOIN transcripts t ON t.transcript_id = c.transcript_id
            WHERE substring(t.text, c.start_offset + 1, c.end_offset - c.start_offset) <> c.quote
                OR c.start_offset < 0 OR c.end_offset <= c.start_offset OR c.end_offset > length(t.text)""",
+    )
+
+
+def _wrong_note_quotes(cursor: Cursor) -> int:
+    return _count(
+        cursor,
+        """SELECT count(*) FROM notes n JOIN transcripts t ON t.transcript_id = n.transcript_id
+           WHERE n.start_offset IS NOT NULL
+               AND substring(t.text, n.start_offset + 1, n.end_offset - n.start_offset) <> n.quote""",
     )
 
 

@@ -14,6 +14,7 @@ from corpus.store.database import Cursor
 
 # A memo's writer is the coder whose mark it is on. What somebody else wrote about an interview stays hidden as their
 # marks do: from co-researchers until all its readers have finished, from a researcher while they read it themselves.
+# Who knows the person is not heard about that interview, as their marks on it are set aside.
 _SEEN = """
     WITH code_names AS (SELECT code_id, name, plain_name FROM code_details
         QUALIFY row_number() OVER (PARTITION BY code_id ORDER BY made_at DESC, fact_id DESC) = 1),
@@ -31,7 +32,9 @@ _SEEN = """
         WHERE m.text <> ''),
     seen AS (
         SELECT * FROM written
-        WHERE (author_id = $asker OR audience = 'all' OR (audience = 'researchers' AND $researcher))
+        WHERE (transcript_id IS NULL OR author_id = $asker OR (transcript_id, author_id) NOT IN (
+            SELECT (transcript_id, account_id) FROM reader_answers_now WHERE kind = 'knows_person'))
+        AND (author_id = $asker OR audience = 'all' OR (audience = 'researchers' AND $researcher))
         AND (transcript_id IS NULL OR $researcher
             OR transcript_id IN (SELECT transcript_id FROM assignments_now WHERE account_id = $asker))
         AND (transcript_id IS NULL OR author_id = $asker OR NOT $blind OR transcript_id NOT IN

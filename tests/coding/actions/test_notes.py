@@ -10,6 +10,7 @@ import pytest
 from coding.actions.assign import assign
 from coding.actions.code_passage import code_passage
 from coding.actions.end_assignment import end_assignment
+from coding.actions.know_person import know_person
 from coding.actions.note_reading import note_reading
 from coding.actions.write_memo import write_memo
 from coding.actions.write_note import change_note, remove_note, write_note
@@ -80,6 +81,8 @@ def test_who_sees_a_note_is_what_its_writer_chose_and_never_before_all_have_read
     assert read.seen(study.other) == {"interview all", "code all", "studie all", "memo voor iedereen"}
     end_assignment(read.cursor, study.researcher, study.transcript_id, study.other.account_id)
     assert read.seen(study.other) == {"code all", "studie all"}
+    know_person(read.cursor, study.coder, new_id(), study.transcript_id)
+    assert read.seen(study.researcher, about=TRANSCRIPT) == set()
     assert not [one for one in problems(read.cursor) if one.startswith("note")]
 
 
