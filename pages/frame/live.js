@@ -71,6 +71,12 @@ function take(one, counts) {
 function show(one) {
   one.timer = null;
   if (one.stopping.aborted) return;
+  if (document.querySelector("[data-test-script-state='running']")) {
+    // An act of this person is under way: a rerun now would break it off before its button is reached.
+    one.timer = setTimeout(() => show(one), 250);
+    return;
+  }
+  if (one.data.topics.every((topic) => one.seen[topic] === one.data.counts[topic])) return; // that run showed it
   if (isBusy(one)) say(one, one.data.new, one.data.show, () => one.trigger("news", Date.now()));
   else one.trigger("news", Date.now());
 }
