@@ -52,11 +52,9 @@ NOT_GIVEN = N_("Nobody gave it yet where two people read the same.")
 NOTHING_GIVEN = N_("Nobody gave a code yet where two people read the same.")
 BASES = {
     True: N_(
-        "This rests on {units} sentences in {interviews} interviews that two people or more read to the end."
+        "It rests on {units} sentences. Interviews that two people or more read to the end: {interviews}."
     ),
-    False: N_(
-        "This rests on {units} turns in {interviews} interviews that two people or more read to the end."
-    ),
+    False: N_("It rests on {units} turns. Interviews that two people or more read to the end: {interviews}."),
 }
 
 

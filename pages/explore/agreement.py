@@ -145,9 +145,9 @@ def _table(
         )
     heads = (_("Code"), _("In plain words"), _("Alpha"), _("AC1"), _("The same"), _("Given"), _("Passages"))
     caption = (
-        _("{units} sentences, {interviews} interviews")
+        _("Sentences: {units}. Interviews: {interviews}.")
         if kind == SENTENCE
-        else _("{units} turns, {interviews} interviews")
+        else _("Turns: {units}. Interviews: {interviews}.")
     )
     show_table(
         heads,

@@ -66,6 +66,6 @@ def test_a_wide_interval_or_none_says_little() -> None:
 
 def test_every_figure_says_on_how_much_it_rests() -> None:
     assert read(basis_sentence(1312, 11, SENTENCE)) == (
-        "This rests on 1312 sentences in 11 interviews that two people or more read to the end."
+        "It rests on 1312 sentences. Interviews that two people or more read to the end: 11."
     )
     assert "40 turns" in read(basis_sentence(40, 3, TURN))

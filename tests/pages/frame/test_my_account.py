@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corpus.accounts import CO_RESEARCHER, GATE, RESEARCHER, ROLES, SHELL, Account
+from corpus.accounts import CO_RESEARCHER, GATE, RESEARCHER, ROLES, SHELL, WORK_GROUP, Account
 from corpus.actions.change_study import change_study
 from corpus.ids import new_id
 from corpus.sessions import OWN_DEVICE
 from corpus.store.accounts import add_account
+from corpus.store.backgrounds import BACKGROUNDS, backgrounds_of
 from corpus.store.database import Cursor, transaction
 from corpus.store.sessions import add_session
 from tests.pages.conftest import Study
@@ -53,3 +54,19 @@ def test_ones_own_name_is_shown_as_it_is(open_app: Open, study: Study, page_curs
         at = open_app(CO_RESEARCHER, address)
         nothing_works(at)
         assert shown(at, IN_A_NAME)
+
+
+def test_readers_tell_about_themselves_only_if_they_want_and_can_take_it_away(
+    open_app: Open, study: Study, page_cursor: Cursor
+) -> None:
+    change_study(page_cursor, SHELL, {BACKGROUNDS: [["Lived here", ["short", "long"]]]})
+    at = open_app(CO_RESEARCHER, "account")
+    asked = at.radio(key="background-0")
+    assert asked.label == "Lived here" and asked.options == ["I would rather not say", "short", "long"]
+    mine = study.account(CO_RESEARCHER).account_id
+    at = asked.set_value("long").run()
+    assert backgrounds_of(page_cursor, mine) == {"Lived here": "long"}
+    at = at.radio(key="background-0").set_value("").run()
+    assert backgrounds_of(page_cursor, mine) == {} and "Taken away." in everything(at)
+    asked_of = [one.key for one in open_app(WORK_GROUP, "account").radio]
+    assert "background-0" not in asked_of, "only who reads is asked"

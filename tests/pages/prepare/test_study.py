@@ -70,3 +70,14 @@ def test_the_name_of_the_study_is_shown_as_it_is_on_every_page(open_app: Open) -
     button(at, "Save").click().run()
     nothing_works(at)
     nothing_works(open_app(RESEARCHER, "dashboard"))
+
+
+def test_questions_about_readers_are_set_a_line_each(open_app: Open, page_cursor: Cursor) -> None:
+    at = open_app(RESEARCHER, "study")
+    at.text_area(key="study-backgrounds").set_value("Lived here: short, long\nno answers")
+    at = button(at, "Save the questions").click().run()
+    assert "Line 2: write a question, a colon, and two answers" in errors(at)[0]
+    at.text_area(key="study-backgrounds").set_value("Lived here: short, long")
+    at = button(at, "Save the questions").click().run()
+    assert "Saved." in [one.value for one in at.success]
+    assert setting(page_cursor, "backgrounds") == [["Lived here", ["short", "long"]]]
