@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coding.meeting import OPEN, VOTING, may_lead, require_leader
+from coding.meeting import OPEN, VOTING, require_leader
 from coding.store.meetings import meeting
 from coding.store.table_now import OnTable, table_now
 from corpus.accounts import Account
@@ -19,12 +19,17 @@ from pages.frame.session import page
 from pages.widgets.table_talk import chosen_html, decision_html, passage_html, show_talk, votes_html
 
 AROUND = 160  # characters; what fits on the screen in large letters
+LONG = 380  # characters of a passage from which the letters are smaller, so that it fits
 _STYLE = """<style>
 [data-testid=stSidebar], [data-testid=stExpandSidebarButton], .house-banner { display: none !important; }
 [data-testid=stMainBlockContainer] { max-width: 100rem; padding-top: 2.5rem; }
-.st-key-big-passage .talk { max-width: 60rem; font-size: clamp(1.3rem, 1.05rem + 0.8vw, 2.1rem); }
-.st-key-big-side .talk { font-size: clamp(1.15rem, 1rem + 0.5vw, 1.6rem); }
-.st-key-lead-big { border-top: 1px solid #D9D0BF; padding-top: 0.8rem; }
+.st-key-big-passage .talk { max-width: 60rem; font-size: clamp(1.3rem, 1rem + 1.1vw, 2.4rem); }
+.st-key-big-side .talk, .st-key-big-side p { font-size: clamp(1.15rem, 0.9rem + 0.8vw, 1.9rem); }
+.st-key-big-long .talk { max-width: 64rem; font-size: clamp(1.15rem, 0.9rem + 0.7vw, 1.75rem); }
+:is(.st-key-big-passage, .st-key-big-long, .st-key-big-side) .talk :is(p, ul, li, h3) { font-size: inherit; }
+.st-key-big-side .talk h3:first-child { margin-top: 0; }
+.st-key-lead-big button, .st-key-lead-big p { font-size: 1.15rem; }
+.st-key-big-foot { border-top: 1px solid #D9D0BF; padding: 0.8rem 0; position: sticky; bottom: 0; background: #FFFDF8; }
 </style>"""
 
 
@@ -70,8 +75,9 @@ def _may_be_shown(seen: OnTable) -> bool:
 
 def _show(seen: OnTable) -> None:
     left, right = st.columns([3, 2], gap="large")
-    with left, st.container(key="big-passage"):
-        show_talk(passage_html(seen, AROUND))
+    long = len(seen.item.quote) > LONG
+    with left, st.container(key="big-long" if long else "big-passage"):
+        show_talk(passage_html(seen, AROUND // 2 if long else AROUND))
     with right, st.container(key="big-side"):
         show_talk(chosen_html(seen), votes_html(seen) if seen.votes_open else "", decision_html(seen))
         if seen.state == VOTING and not seen.votes_open:
@@ -86,14 +92,14 @@ def _show(seen: OnTable) -> None:
 
 
 def _foot(cursor: Cursor, account: Account, seen: OnTable) -> None:
-    if may_lead(seen.meeting, account):
+    with st.container(key="big-foot", horizontal=True, vertical_alignment="center"):
         lead(cursor, account, seen, "big")
-    st.page_link(
-        link("table", account.role),
-        label=_("Decide, or end the evening"),
-        icon=":material/edit_note:",
-        query_params={"evening": seen.meeting.meeting_id},
-    )
+        st.page_link(
+            link("table", account.role),
+            label=_("Decide, or end the evening"),
+            icon=":material/edit_note:",
+            query_params={"evening": seen.meeting.meeting_id},
+        )
 
 
 page(show)

@@ -18,7 +18,7 @@ from pages.widgets.table_talk import called
 
 
 def lead(cursor: Cursor, account: Account, seen: OnTable, where: str) -> None:
-    """The steps of the talk about a passage, and the way to the one before and after; `where` keeps keys apart."""
+    """The steps of the talk about a passage, and the way to the one before and after; `where`: "table" or "big"."""
     items = [one.item_id for one in agenda(cursor, seen.meeting.meeting_id)]
     with st.container(horizontal=True, vertical_alignment="center", key=f"lead-{where}"):
         if st.button(
@@ -30,6 +30,8 @@ def lead(cursor: Cursor, account: Account, seen: OnTable, where: str) -> None:
             _("Next"), key=f"next-{where}", disabled=seen.number >= seen.of, icon=":material/arrow_forward:"
         ):
             _put(cursor, account, seen, items, 1)
+    if where == "big":  # the screen says it in large letters
+        return
     voted = ngettext("{count} person has voted", "{count} people have voted", len(seen.votes))
     note(voted.format(count=len(seen.votes)) + " · " + _at_table(len(seen.present)))
 

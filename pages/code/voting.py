@@ -21,6 +21,7 @@ _STYLE = """<style>
 .st-key-vote-boxes [data-testid=stCheckbox] label { border: 1px solid #8A857C; border-radius: 0.75rem;
   padding: 0.7rem 1rem; min-height: 48px; width: 100%; align-items: center; background: #FFF; }
 .st-key-vote-boxes [data-testid=stCheckbox] label:has(input:checked) { border: 2px solid #0B6E69; background: #E7F3F1; }
+.st-key-vote-boxes [data-testid=stCheckbox] p { font-size: 1.1rem; }
 .st-key-vote-boxes [data-testid=stCheckbox], .st-key-vote-boxes [data-testid=stElementContainer] { width: 100% !important; }
 </style>"""
 

@@ -38,7 +38,8 @@ def show(cursor: Cursor, account: Account) -> None:
         )
     )
     known = {one.meeting_id: one for one in meetings(cursor)}
-    st.session_state.pop("evening-made", None) and st.success(_("Saved."))
+    if st.session_state.pop("evening-made", False):
+        st.success(_("Saved."))
     chosen = linked_choice(
         _("Which evening?"),
         "evening",
