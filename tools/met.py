@@ -11,19 +11,29 @@ from corpus.accounts import CO_RESEARCHER
 from pages.frame.menu import MENU, PAGES
 from tools.strings import HOUSE, MessageId, Spoken, spoken
 
-# Setting a study up, and texts that wait for their review, are for researchers, who have Dutch or English.
-NOT_MET = {"pages/gate/set_up.py", "corpus/store/intake.py"}
+# What only researchers come across, or whoever has a shell, though pages of co-researchers use what stands beside it.
+NOT_MET = {
+    *("pages/gate/set_up.py", "corpus/invitations.py", "corpus/language.py", "corpus/participants.py"),
+    *("corpus/store/database.py", "corpus/store/intake.py", "coding/codebook.py", "coding/code_languages.py"),
+    *("coding/fair_reading.py", "coding/store/code_changes.py", "pages/widgets/figures.py"),
+}
 FOLDERS = ("code", "frame", "gate")
 MAY_ACT = {"CO_RESEARCHER", "ROLES", "AT_THE_GATE"}
 
 
 def met() -> dict[MessageId, Spoken]:
-    """The sentences of the co-researchers' pages, of the gate, and of the rules and actions behind them."""
-    return spoken(sorted(files_met()))
+    """The sentences of the co-researchers' pages, of the gate, and of what is refused to co-researchers."""
+    titles = {entry.title for entry in MENU if CO_RESEARCHER not in entry.roles}
+    found = spoken(sorted(files_met()))
+    return {key: one for key, one in found.items() if key not in titles or not _only_in_menu(one)}
+
+
+def _only_in_menu(one: Spoken) -> bool:
+    return all(place.startswith("pages/frame/menu.py") for place in one.places)
 
 
 def files_met() -> set[Path]:
-    """The files that hold these sentences: the pages, and all that they import, but no act of researchers alone."""
+    """The files that hold these sentences: the pages with all that they use of pages, their acts, and one step below."""
     waiting = [file for folder in FOLDERS for file in PAGES.joinpath(folder).rglob("*.py")]
     waiting += [PAGES / entry.file for entry in MENU if CO_RESEARCHER in entry.roles]
     found: set[Path] = set()
@@ -32,7 +42,8 @@ def files_met() -> set[Path]:
         if file in found or not is_met(file):
             continue
         found.add(file)
-        waiting += imported(file)
+        if file.is_relative_to(PAGES) or "actions" in file.parts:
+            waiting += imported(file)
     return found
 
 
