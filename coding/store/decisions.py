@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coding.meeting import AgendaItem, Decision, Vote
-from coding.store.codings import is_usable, stretch
+from coding.store.codes import codebook
+from coding.store.codings import stretch
 from coding.store.standing import standing_codes
 from corpus.clock import now
 from corpus.errors import N_, NotFound
@@ -42,7 +43,7 @@ def standing_usable(cursor: Cursor, codes: Sequence[str]) -> list[str]:
     """The codes that these stand for now, each once; raises NotFound for one that is out of use."""
     standing = standing_codes(cursor)
     found = list(dict.fromkeys(standing.get(one, one) for one in map(checked_id, codes)))
-    if not all(is_usable(cursor, one) for one in found):
+    if not set(found) <= {code.code_id for code in codebook(cursor) if code.codable}:
         raise NotFound(N_("This code is not in the codebook any more. Choose another code."))
     return found
 
