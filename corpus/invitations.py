@@ -27,7 +27,10 @@ class NewInvitation:
 
 @dataclass(frozen=True)
 class Invitation:
-    """An invitation as it stands; `account_id` is set for an account that exists, `used_by` once it is accepted."""
+    """An invitation as it stands; `account_id` is set for an account that exists, `used_by` once it is accepted.
+
+    `again`: its owner has signed in with something else before, which the new pass-phrase or PIN replaces.
+    """
 
     invitation_id: str
     account_id: str | None
@@ -38,6 +41,7 @@ class Invitation:
     used_by: str | None
     withdrawn: bool
     made_at: datetime
+    again: bool = False
 
     def is_open(self, now: datetime) -> bool:
         """Whether it can still be accepted."""

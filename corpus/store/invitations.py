@@ -12,7 +12,8 @@ from corpus.store.database import Cursor
 
 _INVITATIONS = """SELECT i.invitation_id::VARCHAR, i.account_id::VARCHAR, i.name, i.role, i.language, i.expires_at,
         (SELECT min(u.account_id::VARCHAR) FROM invitation_uses u WHERE u.invitation_id = i.invitation_id),
-        EXISTS (SELECT 1 FROM invitation_withdrawals w WHERE w.invitation_id = i.invitation_id), i.made_at
+        EXISTS (SELECT 1 FROM invitation_withdrawals w WHERE w.invitation_id = i.invitation_id), i.made_at,
+        EXISTS (SELECT 1 FROM account_secrets s WHERE s.account_id = i.account_id)
     FROM invitations i
     WHERE ($invitation_id::UUID IS NULL OR i.invitation_id = $invitation_id::UUID)
         AND ($token_hash::VARCHAR IS NULL OR i.token_hash = $token_hash::VARCHAR)

@@ -114,7 +114,7 @@ def _state(cursor: Cursor, token: str) -> tuple[Invitation | None, bool]:
 
 def _greeting(_: Say, invitation: Invitation, wrong: str) -> str:
     hello = escape(_("Welcome, {name}")).format(name=f"<bdi>{escape(invitation.name)}</bdi>")
-    if invitation.account_id:
+    if invitation.again:
         about = _("Choose a new way to sign in. The old one stops working.")
     else:
         about = _("You are invited to this study as: {role}.").format(role=_(ROLE_NAMES[invitation.role]))

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, SHELL
-from corpus.actions.invite import invite, make_account
+from corpus.actions.invite import invite, invite_again, make_account
 from corpus.clock import now
 from corpus.sessions import SHARED_DEVICE, SignedIn
 from corpus.store.accounts import list_accounts
@@ -154,6 +154,20 @@ def test_an_invitation_lets_somebody_in_once(client: TestClient, petra: SignedIn
     assert client.get("/still-here").status_code == 204
     client.cookies.clear()
     assert client.get(link, headers=PAGE).status_code == 404
+
+
+def test_a_first_invitation_and_a_new_link_greet_differently(
+    client: TestClient, petra: SignedIn, file_store: Store
+) -> None:
+    with file_store.cursor() as cursor:
+        new = make_account(cursor, petra.session.account, "Sam Verzonnen", CO_RESEARCHER)
+    first = f"/join/{new.token}"
+    assert "Je bent uitgenodigd" in client.get(first, headers=PAGE).text
+    send(client, first, kind="passphrase", passphrase=OTHER_WORDS, again=OTHER_WORDS)
+    client.cookies.clear()
+    with file_store.cursor() as cursor:
+        again = f"/join/{invite_again(cursor, petra.session.account, str(new.account_id)).token}"
+    assert "De oude werkt dan niet meer" in client.get(again, headers=PAGE).text
 
 
 def test_an_invitation_speaks_the_language_it_was_made_for(
