@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "themes": "themes",
     "agreement": "agreement",
     "marker": "marker",
+    "first-page": "first_page",
     "crowd": "crowd",
 }
 # What takes long, and what it takes to try it.

@@ -20,11 +20,25 @@ from pages.gate.pages_html import html_attributes
 NOT_PAGES = ("/static/", "/media/", "/component/", "/_stcore/")
 NEEDS_SCRIPT = N_("Meerstem needs JavaScript. Switch it on in your browser, or use another browser.")
 STRAIGHT_ON = '<script src="/house/straight_on.js"></script>'
+SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 # Streamlit fetches what mounts our own widgets when the first of them arrives. Nearly every page has one, so: at once.
 MOUNTS = "".join(
     f'<script type="module" crossorigin src="./static/js/{file.name}"></script>'
-    for file in Path(streamlit.__file__).parent.glob("static/static/js/BidiComponent.*.js")
+    for file in SCRIPTS.glob("BidiComponent.*.js")
 )
+# And what draws a button, a link, a bar of progress and our HTML when the first of these arrives: fetched meanwhile.
+DRAW = ("Html", "purify.es", "Button", "PageLink", "Progress", "ProgressBar", "recordbatch")
+MEANWHILE = "".join(
+    f'<link rel="modulepreload" crossorigin href="./static/js/{file.name}">'
+    for name in DRAW
+    for file in sorted(SCRIPTS.glob(f"{name}.*.js"))
+)
+# Streamlit fetches its own typeface early, which no page of ours is written in.
+FONTS = "".join(
+    f'<link rel="preload" href="/house/{name}-latin.woff2" as="font" type="font/woff2" crossorigin>'
+    for name in ("atkinson", "literata")
+)
+ITS_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', re.DOTALL)
 WATCH = '<script src="/house/still_here.js" defer></script>'
 STYLE = '<link rel="stylesheet" href="/house/looks.css">'
 # What the buttons at the top of each page say: how it looks (looks.js) and reading aloud (speaking.js, read_page.js).
@@ -116,7 +130,8 @@ def rewritten(page: str, language: str, looks: Preferences | None = None) -> str
     page = re.sub(r"<title>.*?</title>", "<title>Meerstem</title>", page, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{words}</p></noscript>", page, flags=re.DOTALL)
     page = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", lambda _: ours, page, count=1)
-    page = page.replace("</head>", f"{MOUNTS}</head>", 1)
+    page = ITS_FONT.sub(FONTS, page, count=1)
+    page = page.replace("</head>", f"{MEANWHILE}{MOUNTS}</head>", 1)
     return re.sub(r"<link rel=\"service-desc\"[^>]*>", "", page)
 
 

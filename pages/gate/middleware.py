@@ -16,6 +16,7 @@ from pages.frame.language import translator
 from pages.frame.menu import addresses_of, first_address
 from pages.gate.index_page import NOT_PAGES, ask_whole, is_whole_page, rewriting, wants_page
 from pages.gate.looks import looks_of
+from pages.gate.packed import packed
 from pages.gate.pages_html import language_of, trouble_page
 from pages.gate.routes import gate_routes
 from pages.gate.security import HOUSE_POLICY, PAGE_POLICY, is_same_origin, is_secure, with_headers
@@ -101,6 +102,8 @@ class Gate:
                 scope["state"]["looks"] = await looks_of(session.account.account_id)
         if session is None or scope["path"].split("/")[1] in NO_PAGES:
             await self.app(scope, body, send)
+        elif (file := await packed(scope)) is not None:
+            await file(scope, receive, send)
         elif elsewhere := _elsewhere(scope, session.account.role):
             await RedirectResponse(elsewhere, 303)(scope, receive, send)
         else:
