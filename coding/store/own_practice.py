@@ -22,7 +22,7 @@ def own_practice(cursor: Cursor, account: Account) -> tuple[Run | None, Practice
         return run, built_in(account.language)
     if run is not None and run.version_id is not None:
         _, transcript_id, in_use = set_of_version(cursor, run.version_id)
-        found = practice_set(cursor, run.version_id)
+        found = practice_set(cursor, run.version_id, account.language)
         if in_use and found.passages and may_practise_on(cursor, account.account_id, transcript_id):
             return run, found
     return None, set_for(cursor, account)
@@ -32,7 +32,7 @@ def set_for(cursor: Cursor, account: Account) -> PracticeSet:
     """The set that somebody would begin now: one of the study that is in use, else the one that comes with the app."""
     for one in practice_sets(cursor):
         if one.in_use and may_practise_on(cursor, account.account_id, one.transcript_id):
-            found = practice_set(cursor, one.version_id)
+            found = practice_set(cursor, one.version_id, account.language)
             if found.passages:
                 return found
     return built_in(account.language)

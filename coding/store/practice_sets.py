@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coding.practice import KNOWS_PERSON, NONE_FITS, PracticePassage, PracticeSet, with_standing
-from coding.store.codes import codebook
+from coding.store.code_languages import codebook_in
 from coding.store.standing import standing_codes
 from corpus.clock import now
 from corpus.errors import N_, NotFound
@@ -82,14 +82,15 @@ def interview_of_set(cursor: Cursor, set_id: str) -> str:
     return str(row[0])
 
 
-def practice_set(cursor: Cursor, version_id: str) -> PracticeSet:
-    """A version of a set with the codes as they stand now; passages that are left without a choice are left out.
+def practice_set(cursor: Cursor, version_id: str, language: str = "nl") -> PracticeSet:
+    """A version of a set with the codes as they stand now, in the words of a language where there are such; passages
+    that are left without a choice are left out.
 
     The codes to choose from are those that somebody gave to one of its passages. Raises NotFound.
     """
     _, transcript_id, _ = set_of_version(cursor, version_id)
     name, content = transcript(cursor, transcript_id)
-    codes = {code.code_id: code for code in codebook(cursor) if code.codable}
+    codes = {code.code_id: code for code in codebook_in(cursor, language) if code.codable}
     standing = standing_codes(cursor)
     stored = [with_standing(one, standing, set(codes)) for one in _passages(cursor, version_id)]
     passages = tuple(one for one in stored if one.chosen)

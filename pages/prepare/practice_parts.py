@@ -35,7 +35,7 @@ Passages = list[PracticePassage]
 
 def show_passages(cursor: Cursor, account: Account, one: SetInfo) -> None:
     """Every passage with what coders chose there; whatever is pressed also saves the explanations typed so far."""
-    practice = practice_set(cursor, one.version_id)
+    practice = practice_set(cursor, one.version_id, account.language)
     names = choice_names(practice.codes)
     wanted: Passages | None = None
     explained: Passages = []

@@ -18,7 +18,7 @@ def show_card(cursor: Cursor, account: Account) -> None:
     run = latest_run(cursor, account.account_id)
     if needs_no_practice(cursor, account.account_id):
         again = run is not None and run.how == FINISHED
-        label = _("Practise again") if again else _("Practise with an invented interview")
+        label = _("Practise again") if again else _("Practising")
         st.page_link(link("practice", account.role), label=label, icon=":material/school:")
         return
     begun = run is not None and bool(run.answers)

@@ -25,7 +25,8 @@ from coding.practice import (
     next_position,
     spread_of,
 )
-from pages.frame.language import _
+from pages.frame.direction import isolated
+from pages.frame.language import _, language
 from pages.widgets.practice_passages.labels import choice_names, labels
 
 HERE = Path(__file__).parent
@@ -128,8 +129,8 @@ def _passage_data(practice: PracticeSet, place: int, names: Mapping[str, str]) -
 def said_about(passage: PracticePassage, choice: str, names: Mapping[str, str]) -> str:
     """The sentence for who chose this, in the language of this session."""
     told = feedback(passage, choice)
-    most = _("” and “").join(names[one] for one in told.most)
-    return _(SENTENCES[told.kind]).format(chosen=names[choice], most=most)
+    most = _("” and “").join(isolated(names[one], language()) for one in told.most)
+    return _(SENTENCES[told.kind]).format(chosen=isolated(names[choice], language()), most=most)
 
 
 def _turn(turn: ContextTurn) -> dict[str, str]:
