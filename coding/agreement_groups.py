@@ -11,7 +11,9 @@ import numpy as np
 from coding.agreement import Estimates, estimate, sums_among, sums_between
 from coding.units import CodedUnits, Flags
 
-FEWEST_READERS = 2  # a background is compared only between groups of so many: nobody is singled out
+# A background is compared only between groups of so many readers, so that nobody is singled out. Within a group it takes
+# one more: of a group of two the figure is that of two people, who stand by name in the table of who agrees with whom.
+FEWEST_READERS = 2
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,10 @@ class GroupAgreement:
 def group_agreements(
     units: CodedUnits, groups: Mapping[str, Collection[str]], fewest: int = FEWEST_READERS
 ) -> list[GroupAgreement]:
-    """Within each group (by name, with its coders), then between each two; only groups of `fewest` readers or more.
+    """Within each group (by name, with its coders), then between each two.
 
-    What rests on no unit that two of them read is left out.
+    Between groups of `fewest` readers or more, within groups of one more than that. What rests on no unit that two of
+    them read is left out.
     """
     active = units.reads.any(axis=0) if len(units.turn) else np.zeros(len(units.coders), np.bool_)
     flags: dict[str, Flags] = {
@@ -44,6 +47,7 @@ def group_agreements(
     found = [
         GroupAgreement(name, None, (int(flag.sum()),), estimate(sums_among(units, flag), transcript))
         for name, flag in kept.items()
+        if flag.sum() > fewest
     ]
     for (one, left), (other, right) in combinations(kept.items(), 2):
         sizes = int(left.sum()), int(right.sum())

@@ -103,14 +103,19 @@ def show_backgrounds_compared(cursor: Cursor, account: Account, units: CodedUnit
         )
         st.page_link(link("study", account.role), label=_("The study"), icon=":material/arrow_forward:")
         return
-    st.write(_("Only groups of two readers or more are compared, so that nobody is singled out."))
+    st.write(
+        _(
+            "So that nobody is singled out, groups are compared with each other from two readers on, "
+            "and within themselves from three."
+        )
+    )
     for question in questions:
         st.subheader(literal(question.name))
         found = group_agreements(units, background_groups(cursor, question))
         if found:
             _groups_table(found, kind)
         else:
-            st.write(_("There are no two readers yet who told the same and read the same interview."))
+            st.write(_("Too few readers told something yet, or they did not read the same interviews."))
 
 
 def _groups_table(found: Sequence[GroupAgreement], kind: str, passages: str = "") -> None:

@@ -33,9 +33,11 @@ def with_interval(value: float, low: float, high: float) -> str:
         return _("not to be told yet")
     if isnan(low):
         return two_decimals(value)
-    return _("{value} ({low} to {high})").format(
+    written = _("{value} ({low} to {high})").format(
         value=two_decimals(value), low=two_decimals(low), high=two_decimals(high)
     )
+    first, space, interval = written.partition(" ")
+    return first + space + interval.replace(" ", "\u00a0")  # an interval is never broken
 
 
 def alpha_of(found: Estimates, row: int) -> str:

@@ -19,7 +19,7 @@ _STYLE = """<style>
 .house-stack th[scope=row] { min-width: 9rem; }
 .house-stack:not(.house-many) th[scope=col] { min-width: 6rem; }
 @media (min-width: 801px) {
-  .house-sentences th.wide { min-width: 15rem; }
+  .house-sentences th.wide { min-width: 13rem; }
   .house-sentences th, .house-sentences td { overflow-wrap: break-word; }
 }
 .house-table .number { text-align: right; overflow-wrap: normal; white-space: nowrap; }

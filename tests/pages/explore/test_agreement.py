@@ -108,20 +108,25 @@ def test_a_link_shows_just_the_passages_where_readers_differ(open_app: Open, pag
     assert "Passages: 4" in everything(open_app(RESEARCHER, "passages", differ="nonsense~x")), "all of them"
 
 
-def test_backgrounds_are_compared_in_groups_of_two_and_never_for_one(
+def test_backgrounds_are_compared_in_groups_and_never_for_one_reader(
     open_app: Open, page_cursor: Cursor
 ) -> None:
     study = seed(page_cursor)
     change_study(page_cursor, SHELL, {BACKGROUNDS: [["Lived here", ["short", "long"]]]})
-    give_background(page_cursor, study.coder, "Lived here", "long")
+    more = [Account(new_id(), name, CO_RESEARCHER) for name in ("fay", "gus")]
+    for who in (study.coder, study.researcher, *more):
+        give_background(page_cursor, who, "Lived here", "long")
     give_background(page_cursor, study.other, "Lived here", "short")
     at = open_app(RESEARCHER, "agreement")
-    alone = everything(at)
+    said = everything(at)
     assert [one.value for one in at.subheader] == ["Lived here"]
-    assert "There are no two readers yet who told the same" in alone
-    assert "long, among themselves" not in alone and "short with long" not in alone
-    give_background(page_cursor, study.researcher, "Lived here", "long")
-    said = everything(open_app(RESEARCHER, "agreement"))
+    assert "Too few readers told something yet" in said, "of two who read, and one other"
+    assert "long, among themselves" not in said and "long with short" not in said
+    third = seed_account(page_cursor, "hil")
+    with transaction(page_cursor):
+        read(page_cursor, study, third, [(WINTER, 0)])
+    give_background(page_cursor, third, "Lived here", "long")
+    said = everything(at.run())
     assert "long, among themselves" in said and ">short" not in said and "with short" not in said
 
 
