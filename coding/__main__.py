@@ -12,9 +12,10 @@ from coding.actions.change_codebook import bring_in_codebook
 from coding.exchange.codebook_csv import read_codebook
 from coding.exchange.codings_csv import read_codings
 from coding.exchange.qdc import read_qdc, write_qdc
-from coding.exchange.tables import WRITERS, export_codings, export_notes
+from coding.exchange.tables import WRITERS, export_codings, export_decisions, export_notes
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
+from coding.store.group_codings import decisions_frame
 from coding.store.notes import notes_frame
 from coding.store.theme_tables import themes_for
 from coding.themes.tables import as_json
@@ -55,7 +56,7 @@ def themes(asked: argparse.Namespace) -> list[dict[str, object]]:
 
 
 def export(asked: argparse.Namespace) -> dict[str, object]:
-    """All codings or notes as a table, or the codebook as REFI-QDA."""
+    """All codings, decisions or notes as a table, or the codebook as REFI-QDA."""
     kind = asked.file.suffix.lower().removeprefix(".")
     if kind not in (*WRITERS, "qdc"):
         raise BadInput(
@@ -68,11 +69,13 @@ def export(asked: argparse.Namespace) -> dict[str, object]:
             asked.file.write_bytes(write_qdc(codebook(cursor)))
         else:
             notes = notes_frame(cursor, SHELL)
-            if asked.notes:
+            if asked.decisions:
+                export_decisions(decisions_frame(cursor), asked.file, kind)
+            elif asked.notes:
                 export_notes(notes, asked.file, kind)
             else:
                 frame = codings_frame(cursor, age_groups(cursor))
-                export_codings(frame, asked.file, kind, codebook(cursor), notes)
+                export_codings(frame, asked.file, kind, codebook(cursor), notes, decisions_frame(cursor))
     return {"file": str(asked.file), "said": f"Written: {asked.file}"}
 
 
@@ -101,6 +104,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands, "export", "write all codings (.csv, .xlsx, .parquet) or the codebook (.qdc)", export
     )
     one.add_argument("file", type=Path)
+    one.add_argument(
+        "--decisions", action="store_true", help="what the group decided, instead of the codings"
+    )
     one.add_argument("--notes", action="store_true", help="the notes that are shared, instead of the codings")
     return run(parser, arguments)
 

@@ -28,7 +28,12 @@ NOTE_COLUMNS = (
     *("note_id", "about", "transcript", "start", "end", "quote", "code"),
     *("note", "for_whom", "written_by", "changed_at"),
 )
+DECISION_COLUMNS = (
+    *("decision_id", "group_coding_id", "meeting", "held_on", "transcript", "participant", "code"),
+    *("start", "end", "quote", "reason", "votes", "decided_at"),
+)
 SHEET_OF_CODINGS, SHEET_OF_CODES, SHEET_OF_NOTES = "markeringen", "codeboek", "notities"
+SHEET_OF_DECISIONS = "besluiten"
 
 Target = str | os.PathLike[str] | BinaryIO
 Tables = Sequence[Sheet]  # the first is the table itself; Excel takes the others as sheets of their own
@@ -40,22 +45,30 @@ def export_codings(
     kind: str,
     codes: Sequence[Code] = (),
     notes: pd.DataFrame | None = None,
+    decisions: pd.DataFrame | None = None,
 ) -> None:
     """Write the codings (columns as in COLUMNS) as "csv", "xlsx" or "parquet" to a path or an open binary file.
 
-    A file that exists is replaced only when the new one is complete. `codes` and `notes` (NOTE_COLUMNS) go on sheets
-    of their own in an Excel file, in which a text of over 32,767 characters is cut, with `…` at its end. Raises
-    BadInput for another kind.
+    A file that exists is replaced only when the new one is complete. `codes`, `notes` (NOTE_COLUMNS) and `decisions`
+    (DECISION_COLUMNS) go on sheets of their own in an Excel file, in which a text of over 32,767 characters is cut,
+    with `…` at its end. Raises BadInput for another kind.
     """
     more = [_sheet_of_codes(codes)] if codes else []
     if notes is not None and not notes.empty:
         more.append(_sheet(SHEET_OF_NOTES, notes, NOTE_COLUMNS))
+    if decisions is not None and not decisions.empty:
+        more.append(_sheet(SHEET_OF_DECISIONS, decisions, DECISION_COLUMNS))
     _export(frame, COLUMNS, SHEET_OF_CODINGS, target, kind, more)
 
 
 def export_notes(frame: pd.DataFrame, target: Target, kind: str) -> None:
     """Write the notes (columns as in NOTE_COLUMNS), as `export_codings` does the codings."""
     _export(frame, NOTE_COLUMNS, SHEET_OF_NOTES, target, kind)
+
+
+def export_decisions(frame: pd.DataFrame, target: Target, kind: str) -> None:
+    """Write what the group decided (columns as in DECISION_COLUMNS), as `export_codings` does the codings."""
+    _export(frame, DECISION_COLUMNS, SHEET_OF_DECISIONS, target, kind)
 
 
 def _export(

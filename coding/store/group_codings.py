@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
+from coding.store.standing import standing_codes
 from corpus.store.database import Cursor
 
 
@@ -22,6 +23,15 @@ class CountedBy:
     group_codings: int
     single_codings: int
     overruled: int
+
+
+@dataclass(frozen=True)
+class DecidedPassage:
+    """A passage `[start, end)` that the group decided about, with the codes it chose (none: no code fits)."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
 
 
 def any_decision(cursor: Cursor) -> bool:
@@ -54,14 +64,20 @@ def counted_by(cursor: Cursor) -> CountedBy:
     return CountedBy(decided, ours, single - overruled, overruled)
 
 
-def decided_spans(cursor: Cursor) -> dict[str, list[tuple[int, int]]]:
-    """Where the group has decided: (start, end) by transcript, in the order of the text."""
-    found: dict[str, list[tuple[int, int]]] = {}
+def decided_passages(cursor: Cursor) -> dict[str, list[DecidedPassage]]:
+    """Where the group has decided, by transcript, in the order of the text; codes are those that they stand for now."""
     rows = cursor.execute(
-        "SELECT transcript_id::VARCHAR, start_offset, end_offset FROM decisions_now ORDER BY 1, 2"
+        """SELECT d.transcript_id::VARCHAR, d.start_offset, d.end_offset, coalesce(c.codes, [])
+           FROM decisions_now d
+           LEFT JOIN (SELECT decision_id, list(code_id::VARCHAR ORDER BY group_coding_id) AS codes
+               FROM decision_codes GROUP BY decision_id) c ON c.decision_id = d.decision_id
+           ORDER BY 1, 2"""
     ).fetchall()
-    for transcript_id, start, end in rows:
-        found.setdefault(str(transcript_id), []).append((int(start), int(end)))
+    standing = standing_codes(cursor) if rows else {}
+    found: dict[str, list[DecidedPassage]] = {}
+    for transcript_id, start, end, codes in rows:
+        now = tuple(dict.fromkeys(standing.get(one, one) for one in codes))
+        found.setdefault(str(transcript_id), []).append(DecidedPassage(start, end, now))
     return found
 
 

@@ -9,10 +9,11 @@ import streamlit as st
 
 from coding.exchange.codebook_csv import write_codebook
 from coding.exchange.qdc import write_qdc
-from coding.exchange.tables import export_codings, export_notes
+from coding.exchange.tables import export_codings, export_decisions, export_notes
 from coding.exchange.themes_csv import write_themes
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
+from coding.store.group_codings import any_decision, decisions_frame
 from coding.store.notes import notes_frame
 from coding.store.theme_tables import themes_for
 from coding.themes.tables import DIMENSIONS
@@ -30,7 +31,7 @@ Made = tuple[str, str, bytes]  # file name, mime, bytes
 
 
 def show(cursor: Cursor, account: Account) -> None:
-    """Four parts, each with its files; a file is made when somebody asks for it."""
+    """Its parts, each with its files; a file is made when somebody asks for it."""
     require(account, RESEARCHER)
     st.title(_("Take away"))
     if nothing_yet(cursor, account, people_needed=False):
@@ -40,6 +41,7 @@ def show(cursor: Cursor, account: Account) -> None:
         icon=":material/lock:",
     )
     kind = _codings(cursor, account)
+    _decisions(cursor, kind)
     _notes(cursor, account, kind)
     _codebook(cursor)
     _themes(cursor, account)
@@ -52,7 +54,7 @@ def _codings(cursor: Cursor, account: Account) -> str:
     )
     kinds = {
         "csv": _("CSV: opens everywhere"),
-        "xlsx": _("Excel, with the codebook and the notes on sheets of their own"),
+        "xlsx": _("Excel, with the codebook, the notes and the decisions on sheets of their own"),
         "parquet": _("Parquet: for R and Python"),
     }
     kind = st.radio(_("Kind of file"), list(kinds), format_func=kinds.__getitem__, key="export-kind")
@@ -60,11 +62,28 @@ def _codings(cursor: Cursor, account: Account) -> str:
     def make() -> Made:
         target = io.BytesIO()
         frame = codings_frame(cursor, age_groups(cursor), account)
-        export_codings(frame, target, kind, codebook(cursor), notes_frame(cursor, account))
+        notes, decisions = notes_frame(cursor, account), decisions_frame(cursor)
+        export_codings(frame, target, kind, codebook(cursor), notes, decisions)
         return f"{_('marks')}.{kind}", MIMES[kind], target.getvalue()
 
     _offer(f"codings-{kind}", _("Prepare the file"), make)
     return kind
+
+
+def _decisions(cursor: Cursor, kind: str) -> None:
+    if not any_decision(cursor):
+        return
+    st.header(_("What the group decided"))
+    st.write(
+        _("A row for each code that the group gave a passage: the evening, the words, the code, and why.")
+    )
+
+    def make() -> Made:
+        target = io.BytesIO()
+        export_decisions(decisions_frame(cursor), target, kind)
+        return f"{_('decisions')}.{kind}", MIMES[kind], target.getvalue()
+
+    _offer(f"decisions-{kind}", _("Prepare the file of decisions"), make)
 
 
 def _notes(cursor: Cursor, account: Account, kind: str) -> None:

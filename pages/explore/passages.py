@@ -10,6 +10,7 @@ import streamlit as st
 
 from coding.codebook import Code, in_tree_order
 from coding.store.codes import codebook
+from coding.store.group_codings import decided_passages
 from coding.store.passages import FoundPassages, Wanted, coders, find_passages
 from coding.store.theme_people import group_names
 from coding.themes.counting import ALL
@@ -115,7 +116,12 @@ def _counts(found: FoundPassages) -> None:
 def _list(cursor: Cursor, found: FoundPassages, codes: dict[str, Code]) -> None:
     bands = age_groups(cursor)
     texts = {key: transcript(cursor, key)[1] for key in {one.transcript_id for one in found.page}}
-    st.html(STYLE + "".join(passage_html(one, texts[one.transcript_id], codes, bands) for one in found.page))
+    decided = decided_passages(cursor)
+    pieces = [
+        passage_html(one, texts[one.transcript_id], codes, bands, decided.get(one.transcript_id, ()))
+        for one in found.page
+    ]
+    st.html(STYLE + "".join(pieces))
 
 
 def _turn_pages(place: int, pages: int) -> None:

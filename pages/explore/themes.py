@@ -17,6 +17,7 @@ from corpus.store.database import Cursor
 from pages.frame.language import _
 from pages.frame.session import page
 from pages.widgets.charts import ACCENT, alt_text, bars, show_chart
+from pages.widgets.counted_by import counted_sentences
 from pages.widgets.empty import nothing_yet
 from pages.widgets.figures import (
     counted,
@@ -52,7 +53,7 @@ def show(cursor: Cursor, account: Account) -> None:
     _picture(table, themes, codes)
     st.header(_("All groups in a table"))
     _table(table, themes, codes, protected)
-    st.write(_("The table counts what single coders marked. A theme counts the themes under it too."))
+    st.write(f"{counted_sentences(cursor)} " + _("A theme counts the themes under it too."))
 
 
 def _choices() -> tuple[str, str, bool]:

@@ -20,6 +20,7 @@ from pages.frame.language import _, filled, ngettext, number
 from pages.frame.literal import literal
 from pages.frame.session import page
 from pages.widgets.charts import alt_text, bars, show_chart
+from pages.widgets.counted_by import counted_sentences
 from pages.widgets.empty import nothing_yet
 from pages.widgets.figures import (
     cells_of,
@@ -193,13 +194,7 @@ def _how_made(cursor: Cursor, said: Said) -> None:
         "{count} interview was read and marked", "{count} interviews were read and marked", interviews
     ).format(count=number(interviews))
     by = ngettext("by {count} person.", "by {count} people.", people).format(count=number(people))
-    st.write(
-        f"{read} {by} "
-        + _(
-            "A theme counts a person when at least one reader marked it in what that person said. What the readers "
-            "agreed on together is not counted apart yet."
-        )
-    )
+    st.write(f"{read} {by} {counted_sentences(cursor)}")
 
 
 page(show)

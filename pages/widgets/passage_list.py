@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from coding.codebook import Code
 from coding.context import ContextTurn, context_of
+from coding.meeting import overlap
+from coding.store.group_codings import DecidedPassage
 from coding.store.passages import FoundPassage, Mark
 from corpus.participants import AgeGroup, age_group_label
 from corpus.transcripts import TranscriptText
@@ -24,6 +26,7 @@ STYLE = """<style>
 .house-passage .voice { font-weight: 650; }
 .house-passage mark { background: #FBE9B7; color: #2B2A28; padding: 0.05em 0; text-decoration: underline 2px #8A4B10;
   text-underline-offset: 0.2em; }
+.house-passage .decided { border-left: 0.35rem solid #0B6E69; padding: 0.1rem 0 0.1rem 0.7rem; font-weight: 650; }
 .house-passage ul { list-style: none; margin: 0.6rem 0; padding: 0; }
 .house-passage li { margin: 0 0 0.35rem; }
 .house-passage .chip { display: inline-block; border: 1px solid #8A857C; border-left: 0.5rem solid; border-radius: 0.5rem;
@@ -34,9 +37,16 @@ STYLE = """<style>
 
 
 def passage_html(
-    passage: FoundPassage, content: TranscriptText, codes: Mapping[str, Code], bands: Sequence[AgeGroup]
+    passage: FoundPassage,
+    content: TranscriptText,
+    codes: Mapping[str, Code],
+    bands: Sequence[AgeGroup],
+    decided: Sequence[DecidedPassage] = (),
 ) -> str:
-    """One passage as an article; everything in it that people wrote is escaped."""
+    """One passage as an article; everything in it that people wrote is escaped.
+
+    `decided`: where in this transcript the group has decided.
+    """
     turns = "".join(_turn(turn) for turn in context_of(content, passage.start, passage.end))
     marks = "".join(
         _marked(codes[code_id], list(marks))
@@ -46,8 +56,20 @@ def passage_html(
     address = f"interview?{urlencode({'id': passage.transcript_id, 'at': passage.start})}"
     return (
         f'<article class="house-passage"><h3>{_title(passage, bands)}</h3>{turns}<ul>{marks}</ul>'
+        f"{_decided(passage, codes, decided)}"
         f'<a href="{address}" target="_self">{html.escape(_("Open in the interview"))}</a></article>'
     )
+
+
+def _decided(passage: FoundPassage, codes: Mapping[str, Code], decided: Sequence[DecidedPassage]) -> str:
+    """What the group decided about any of these words."""
+    said = []
+    for one in decided:
+        if overlap(one.start, one.end, passage.start, passage.end):
+            names = ", ".join(codes[code_id].name for code_id in one.codes if code_id in codes)
+            words = _("Decided by the group: {codes}").format(codes=names or _("None of the codes fits."))
+            said.append(f'<p class="decided">{html.escape(words)}</p>')
+    return "".join(said)
 
 
 def _title(passage: FoundPassage, bands: Sequence[AgeGroup]) -> str:

@@ -9,9 +9,10 @@ from coding.actions.take_back import take_back
 from coding.store.agenda import agenda
 from coding.store.group_codings import (
     CountedBy,
+    DecidedPassage,
     any_decision,
     counted_by,
-    decided_spans,
+    decided_passages,
     decisions_frame,
     group_codings,
     overruled_codings,
@@ -48,7 +49,8 @@ def test_a_decision_counts_in_place_of_the_single_codings_in_its_passage_until_i
     assert ours == {"speaker": 1, "start_offset": first.start, "end_offset": first.end}
     assert len(overruled(cursor)) == 2 and any_decision(cursor)
     assert counted_by(cursor) == CountedBy(1, 1, 3, 2)
-    assert decided_spans(cursor) == {study.transcript_id: [(first.start, first.end)]}
+    where = DecidedPassage(first.start, first.end, (study.codes[1].code_id,))
+    assert decided_passages(cursor) == {study.transcript_id: [where]}
     take_back_decision(cursor, study.researcher, made)
     assert counted_by(cursor) == CountedBy(0, 0, 5, 0)
 

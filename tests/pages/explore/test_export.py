@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coding.actions.assign import assign
+from coding.actions.decide_passage import decide_passage
 from coding.actions.write_memo import write_memo
 from coding.actions.write_note import write_note
 from coding.notes import ALL, ME, STUDY, Subject
@@ -18,6 +19,7 @@ from coding.store.codings import own_codings
 from corpus.accounts import RESEARCHER
 from corpus.ids import new_id
 from corpus.store.database import Cursor
+from tests.coding.evening import open_and_vote, seed_evening
 from tests.pages.conftest import Study
 from tests.pages.opening import button
 from tests.pages.told_study import seed_told_study
@@ -92,3 +94,19 @@ def test_the_theme_table_to_pass_on_holds_no_small_number(open_app: Open, page_c
     everything = list(csv.DictReader(io.StringIO(made(at)[1].decode("utf-8-sig"))))
     assert any(row["participants"] == "1" and row["of"] == "7" for row in everything)
     assert all(row["hidden"] == "no" for row in everything)
+
+
+def test_what_the_group_decided_is_a_file_of_its_own_and_a_sheet_of_the_workbook(
+    open_app: Open, study: Study, page_cursor: Cursor
+) -> None:
+    evening = seed_evening(page_cursor)
+    item, code = open_and_vote(page_cursor, evening), evening.study.codes[1].code_id
+    assert "What the group decided" not in [one.value for one in open_app(RESEARCHER, "export").header]
+    decide_passage(page_cursor, evening.study.researcher, item, [code], "=Zij mist iemand.")
+    at = button(open_app(RESEARCHER, "export"), "Prepare the file of decisions").click().run()
+    name, content = made(at)
+    (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    assert name == "decisions.csv" and row["code"] == "Gemis" and row["reason"] == "'=Zij mist iemand."
+    at = at.radio(key="export-kind").set_value("xlsx").run()
+    _name, content = made(button(at, "Prepare the file").click().run())
+    assert len(pd.read_excel(io.BytesIO(content), sheet_name="besluiten")) == 1

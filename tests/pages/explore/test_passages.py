@@ -7,10 +7,13 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from coding.actions.assign import assign
+from coding.actions.decide_passage import decide_passage
 from coding.actions.write_memo import write_memo
 from corpus.accounts import RESEARCHER, SHELL
 from corpus.ids import new_id
 from corpus.store.database import Cursor
+from tests.coding.evening import open_and_vote, seed_evening
+from tests.pages.conftest import Study
 from tests.pages.markup import SCRIPT, nothing_works
 from tests.pages.opening import button, everything
 from tests.pages.told_study import MISSING, NEIGHBOURS, seed_told_study
@@ -73,3 +76,13 @@ def test_passages_come_a_page_at_a_time(open_app: Open, page_cursor: Cursor) -> 
     assert everything(at).count("<article") == 4 and "Page 2 of 2" in everything(at)
     at = button(at, "Back").click().run()
     assert everything(at).count("<article") == 20
+
+
+def test_a_passage_that_the_group_decided_about_says_so(
+    open_app: Open, study: Study, page_cursor: Cursor
+) -> None:
+    evening = seed_evening(page_cursor)
+    codes = [evening.study.codes[1].code_id]
+    decide_passage(page_cursor, evening.study.researcher, open_and_vote(page_cursor, evening), codes)
+    said = everything(open_app(RESEARCHER, "passages"))
+    assert said.count("Decided by the group: Gemis") == 1
