@@ -62,9 +62,9 @@ def coded_units(cursor: Cursor, kind: str = SENTENCE, transcript_id: str | None 
     Whoever knows the person does not count; where somebody said "I don't know" and gave no code is a gap.
     """
     asked = {"transcript_id": transcript_id}
-    codings, finished, unsure = (
-        cursor.execute(query, asked).to_arrow_table() for query in (CODINGS, FINISHED, UNSURE)
-    )
+    codings = cursor.execute(CODINGS, asked).to_arrow_table()
+    finished = cursor.execute(FINISHED, asked).to_arrow_table()
+    unsure = cursor.execute(UNSURE, asked).to_arrow_table()
     units = cursor.execute(SENTENCES if kind == SENTENCE else TURNS, asked).to_arrow_table()
     transcripts = _values(codings["transcript_id"], finished["transcript_id"])
     coders = _values(codings["account_id"], finished["account_id"], unsure["account_id"])
