@@ -19,6 +19,7 @@ from coding.units import (
     Spans,
     in_order,
     only_codes,
+    only_transcripts,
     readings,
     touched,
     who_counts,
@@ -88,9 +89,16 @@ def coded_units(cursor: Cursor, kind: str = SENTENCE, transcript_id: str | None 
     return CodedUnits(transcripts, coders, codes, spans, turn, counts, reads, given)
 
 
-def agreement_of_code(cursor: Cursor, code_id: str, kind: str = SENTENCE) -> CodeAgreement | None:
-    """How well people agree on one code; None when nobody gave it where two people or more read the same."""
+def agreement_of_code(
+    cursor: Cursor, code_id: str, kind: str = SENTENCE, among: Collection[str] | None = None
+) -> CodeAgreement | None:
+    """How well people agree on one code; None when nobody gave it where two people or more read the same.
+
+    `among`: only in these transcripts, such as those that all their readers have finished.
+    """
     units = only_codes(coded_units(cursor, kind), [code_id])
+    if among is not None:
+        units = only_transcripts(units, among)
     found = estimate(sums_among(units), units.spans.transcript)
     if not found.units or not found.used[0]:
         return None
