@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coding.code_proposals import CodeProposal, clean_words
 from coding.store import code_proposals as store
-from coding.store.assignments import require_readable
+from coding.store.assignments import require_own_to_mark
 from coding.store.own_marks import passage
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account, allowed
 from corpus.errors import N_, Conflict, NotAllowed
@@ -26,11 +26,13 @@ def propose_code(
 ) -> None:
     """Write that `by` proposes a code called `name` for the passage `[start, end)`, counted in text `version`.
 
+    What was proposed while the interview was theirs counts, also when it arrives after it was taken back.
+
     `proposal_id` is made by who asks: asking again with the same one is harmless, also when the proposal was taken
     back since. Raises BadInput, Conflict, NotAllowed, NotFound.
     """
     proposal_id, transcript_id = checked_id(proposal_id), checked_id(transcript_id)
-    require_readable(cursor, by, transcript_id)
+    require_own_to_mark(cursor, by, transcript_id, proposal_id)
     name, meaning = clean_words(name, meaning)
     if store.proposal_is_written(cursor, proposal_id):
         return

@@ -45,7 +45,7 @@ def _explain(code: Code, account: Account) -> None:
 
 
 def _called(code: Code) -> str:
-    return literal(f"{code.pictogram} {code.plain_name or code.name}".strip())
+    return f"{literal(code.pictogram)} {literal(code.plain_name or code.name)}".strip()
 
 
 page(show)

@@ -47,7 +47,7 @@ def show(cursor: Cursor, account: Account) -> None:
         raise NotFound(N_("This code is not in the codebook (any more). Choose another."))
     code, retired = ever[code_id]
     (code,) = in_words([code], translations(cursor, language()))
-    st.title(literal(f"{code.pictogram} {code.plain_name or code.name}".strip()))
+    st.title(f"{literal(code.pictogram)} {literal(code.plain_name or code.name)}".strip())
     if asked != code_id:
         st.info(_("“{name}” went into this code.").format(name=literal(ever[asked][0].name)))
     if retired:
@@ -56,7 +56,7 @@ def show(cursor: Cursor, account: Account) -> None:
     ids = standing_for(cursor, code_id)
     _examples(cursor, account, ids)
     _use(cursor, account, ids)
-    _agreement(cursor, code_id)
+    _agreement(cursor, account, code_id)
     st.subheader(_("How it came to be"))
     st.html(history_html(codebook_history(cursor, code_id)))
 
@@ -120,11 +120,12 @@ def _for_everybody(use: list[CodeUse], account: Account) -> str:
     ).format(count=len(use))
     own = sum(one.marks for one in use if one.coder_id == account.account_id)
     mine = ngettext("You gave it {count} time.", "You gave it {count} times.", own).format(count=own)
-    return f"{people} {mine}"
+    return f"{people} {mine}" if own else people
 
 
-def _agreement(cursor: Cursor, code_id: str) -> None:
-    found = agreement_of_code(cursor, code_id)
+def _agreement(cursor: Cursor, account: Account, code_id: str) -> None:
+    among = None if account.role == RESEARCHER else finished_by_all(cursor)
+    found = agreement_of_code(cursor, code_id, among=among)
     if found is None:
         return
     st.subheader(_("How well people agree"))

@@ -71,7 +71,7 @@ def _one(cursor: Cursor, account: Account, one: ToSort, parts: list[Code]) -> No
         st.caption(_("Marked by {name}").format(name=literal(one.coder)))
         with st.container(horizontal=True), show_errors():
             for part in parts:
-                label = literal(f"{part.pictogram} {part.plain_name or part.name}".strip())
+                label = f"{literal(part.pictogram)} {literal(part.plain_name or part.name)}".strip()
                 if st.button(label, key=f"to-{one.coding_id}-{part.code_id}"):
                     sort_passage(cursor, account, one.coding_id, part.code_id)
                     st.rerun()

@@ -11,8 +11,8 @@ from corpus.errors import N_
 from pages.frame.language import LANGUAGE_NAMES, _, day
 
 HISTORY_STYLE = """<style>
-.house-history { list-style: none; margin: 0; padding: 0; overflow-wrap: anywhere; }
-.house-history li { margin: 0; padding: 0.45rem 0.9rem; border-inline-start: 0.25rem solid #D9D0BF; }
+.house-history.house-history { list-style: none; margin: 0; padding: 0; overflow-wrap: anywhere; }
+.house-history.house-history li { margin: 0; padding: 0.45rem 0.9rem; border-inline-start: 0.25rem solid #D9D0BF; }
 .house-history small { display: block; color: #5A554C; font-size: 0.95em; }
 </style>"""
 

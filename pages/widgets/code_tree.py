@@ -9,8 +9,8 @@ from coding.codebook import Code, in_tree_order
 from pages.frame.language import _
 
 _STYLE = """<style>
-.house-tree { list-style: none; padding: 0; margin: 0; overflow-wrap: anywhere; }
-.house-tree li { padding: 0.35rem 0; border-bottom: 1px solid #D9D0BF; margin: 0; }
+.house-tree.house-tree { list-style: none; padding: 0; margin: 0; overflow-wrap: anywhere; }
+.house-tree.house-tree li { padding: 0.35rem 0; border-bottom: 1px solid #D9D0BF; margin: 0; }
 .house-tree small { color: #5A554C; display: block; font-size: 0.95em; }
 .house-tree .bar { border-inline-start: 0.4rem solid; padding-inline-start: 0.6rem; display: block; }
 .house-tree a { color: inherit; text-decoration-color: #8A857C; text-underline-offset: 0.2em; }

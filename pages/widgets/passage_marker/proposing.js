@@ -29,7 +29,7 @@ export function savedProposals(saved, operation) {
 export function makeProposing(marker, act) {
   const { labels, dom } = marker;
   const list = make("ul", { class: "mm-rows mm-proposals" });
-  const button = make("button", { class: "mm-button mm-new-code", type: "button", onclick: () => open() }, `＋ ${labels.new_code}`);
+  const button = make("button", { class: "mm-button mm-new-code", type: "button", onclick: () => open() }, `+ ${labels.new_code}`);
   const form = proposalForm(marker, send, close);
   let listed = null;
 

@@ -95,3 +95,20 @@ def test_every_text_of_a_proposal_is_shown_as_it_is(
     decide_proposal(page_cursor, small.researcher, propose(page_cursor, small), "not_now", MARKUP)
     for role in (CO_RESEARCHER, RESEARCHER):
         nothing_works(open_app(role, "proposals"))
+
+
+def test_the_first_page_says_what_waits_and_what_became_of_ones_own_until_it_was_seen(
+    open_app: Open, study: Study, small: SmallStudy, page_cursor: Cursor
+) -> None:
+    me = study.account(CO_RESEARCHER)
+    assign(page_cursor, small.researcher, small.transcript_id, me.account_id)
+    mine, start = new_id(), small.text.index(WORDS)
+    propose_code(page_cursor, me, mine, small.transcript_id, start, start + len(WORDS), "Winterstilte", "")
+    propose(page_cursor, small)
+    at = open_app(CO_RESEARCHER, "my-interviews")
+    assert "1 new code is proposed. What do you think?" in [one.value for one in at.subheader]
+    decide_proposal(page_cursor, small.researcher, mine, "not_now", "Eerst verder lezen")
+    at = open_app(CO_RESEARCHER, "my-interviews")
+    assert "Winterstilte" in everything(at) and "Eerst verder lezen" in everything(at)
+    button(at, "I have seen it").click().run()
+    assert "Winterstilte" not in everything(at)
