@@ -13,7 +13,7 @@ SOON = 20_000  # ms; it takes two or three seconds, on a busy machine longer
 
 def fill_in(page: Page, name: str) -> None:
     """Choose the first interview for somebody, without saving."""
-    page.get_by_role("combobox").first.click(timeout=60_000)
+    page.get_by_role("combobox", name="Voor wie?").click(timeout=60_000)
     page.get_by_role("option", name=name).click()
     page.get_by_label(f"Interviews voor {name}").get_by_text("Gesprek 1", exact=True).click()
 
