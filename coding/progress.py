@@ -68,6 +68,14 @@ class Stuck:
     passages: int = 0
 
 
+def by_reader(waits: Sequence[Stuck]) -> list[list[Stuck]]:
+    """What waits for the same reason with the same reader together, in the order given."""
+    found: dict[tuple[str, str], list[Stuck]] = {}
+    for one in waits:
+        found.setdefault((one.kind, one.reader), []).append(one)
+    return list(found.values())
+
+
 def stuck(
     readings: Sequence[ReadingNow],
     given_up: Sequence[GivenUp],

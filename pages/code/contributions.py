@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coding.credit import Authors, Contribution, Contributor, authors, credit_roles, together
+from coding.credit import (
+    DATA_CURATION,
+    FORMAL_ANALYSIS,
+    METHODOLOGY,
+    PROJECT_ADMINISTRATION,
+    VALIDATION,
+    Authors,
+    Contribution,
+    Contributor,
+    authors,
+    together,
+)
 from coding.exchange.credit_csv import write_authors
 from coding.store.contributions import contributors
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
@@ -79,10 +90,10 @@ def _everybody(people: list[Contributor]) -> None:
         discussed = did.opinions + did.passages + did.votes
         counts = (did.marks, did.interviews, did.proposals, discussed, did.decisions)
         wish = one.named or _("does not wish to be named")
-        rows.append((one.account_name, *counts, ", ".join(credit_roles(did)), wish))
+        rows.append((one.account_name, *counts, wish))
     heads = (
         *(_("Person"), _("Marks"), _("Interviews"), _("Codes proposed"), _("Times discussed"), _("Decided")),
-        *(_("Roles (CRediT)"), _("Name with the study")),
+        _("Name with the study"),
     )
     show_table(heads, rows, numbers=(1, 2, 3, 4, 5))
     note(
@@ -92,13 +103,26 @@ def _everybody(people: list[Contributor]) -> None:
     )
 
 
+def _role_words(role: str) -> str:
+    """A role in plain words, with its official name."""
+    plain = {
+        DATA_CURATION: _("prepared interviews"),
+        FORMAL_ANALYSIS: _("marked passages"),
+        METHODOLOGY: _("thought of codes"),
+        PROJECT_ADMINISTRATION: _("arranged who reads what"),
+        VALIDATION: _("discussed and decided"),
+    }
+    return f"{plain[role]} ({role})"
+
+
 def _authors(found: Authors) -> None:
     st.header(_("Names for a report or article"))
     if not found.named and not found.others:
         st.write(_("Nothing yet."))
         return
     for name, roles in found.named:
-        st.markdown(f"- **{literal(name)}**" + (f" · {', '.join(roles)}" if roles else ""))
+        told = ", ".join(_role_words(role) for role in roles)
+        st.markdown(f"- **{literal(name)}**" + (f" · {told}" if told else ""))
     if found.others:
         others = ngettext(
             "{count} person who helped and does not wish to be named",

@@ -19,6 +19,7 @@ from pages.frame.session import page
 from pages.widgets.linked_choice import linked_choice
 
 A_PAGE = 25
+LONGEST_QUOTE = 300  # characters shown of a passage
 _SHOWN, _REMOVED, _CHANGING = "notes-shown", "notes-removed", "notes-changing"
 _ANY = ""
 
@@ -43,7 +44,7 @@ def show(cursor: Cursor, account: Account) -> None:
     wanted = _wanted(cursor, account, interviews)
     most = st.session_state.setdefault(_SHOWN, A_PAGE)
     found = find_notes(cursor, account, wanted, most + 1)
-    _list(cursor, account, found[:most], wanted)
+    _list(cursor, account, found[:most], wanted, more=len(found) > most)
     if len(found) > most and st.button(_("Show more"), key="notes-more"):
         st.session_state[_SHOWN] = most + A_PAGE
         st.rerun()
@@ -69,13 +70,16 @@ def _wanted(cursor: Cursor, account: Account, interviews: dict[str, str]) -> Wan
 _LINKED = ("about", "interview", "by")
 
 
-def _list(cursor: Cursor, account: Account, found: list[Note], wanted: WantedNotes) -> None:
+def _list(cursor: Cursor, account: Account, found: list[Note], wanted: WantedNotes, more: bool) -> None:
     if not found:
         st.info(
             _("There are no notes here.") if wanted == WantedNotes() else _("No note fits what you look for.")
         )
         return
-    st.subheader(ngettext("{count} note", "{count} notes", len(found)).format(count=number(len(found))))
+    told = ngettext("{count} note", "{count} notes", len(found))
+    if more:
+        told = _("The newest {count} notes")
+    st.subheader(told.format(count=number(len(found))))
     for one in found:
         with st.container(border=True):
             _one(cursor, account, one)
@@ -84,7 +88,9 @@ def _list(cursor: Cursor, account: Account, found: list[Note], wanted: WantedNot
 def _one(cursor: Cursor, account: Account, one: Note) -> None:
     st.markdown(f"**{heading(one)}**")
     if one.quote:
-        st.markdown(f"> {literal(one.quote if len(one.quote) <= 300 else one.quote[:299] + '…')}")
+        st.markdown(
+            f"“{literal(one.quote if len(one.quote) <= LONGEST_QUOTE else one.quote[:LONGEST_QUOTE] + '…')}”"
+        )
     if st.session_state.get(_CHANGING) == one.note_id:
         change(cursor, account, one, _CHANGING)
         return

@@ -17,6 +17,7 @@ from coding.progress import (
     STOPPED,
     ReadingNow,
     Stuck,
+    by_reader,
     stuck,
 )
 from coding.store.progress import given_up, readings_now
@@ -63,30 +64,29 @@ def _where_stuck(cursor: Cursor, account: Account, readings: Sequence[ReadingNow
     if not waits:
         st.success(_("Nowhere: nothing has waited that long."), icon=":material/check_circle:")
         return
-    st.markdown("\n".join(f"- {_stuck_words(one)}" for one in waits))
+    st.markdown("\n".join(f"- {_stuck_words(some)}" for some in by_reader(waits)))
     st.page_link(
         link("assignments", account.role), label=_("Who reads what"), icon=":material/arrow_forward:"
     )
 
 
-def _stuck_words(one: Stuck) -> str:
+def _stuck_words(some: Sequence[Stuck]) -> str:
+    """What is said of everything that waits for the same reason with the same reader."""
+    first, passages = some[0], sum(one.passages for one in some)
     words = {
-        NOT_BEGUN: _("{reader} has not begun with **{interview}**, given on {day}."),
-        STOPPED: _("{reader} stopped in **{interview}**; the last sign was on {day}."),
-        HANDED_BACK: _("{reader} handed back **{interview}** on {day}; it has too few readers now."),
-        KNEW_PERSON: _(
-            "{reader} knows the person of **{interview}** (said on {day}); it has too few readers now."
-        ),
-    }.get(one.kind)
+        NOT_BEGUN: _("{reader} has not begun with {interviews}, given on {day}."),
+        STOPPED: _("{reader} stopped in {interviews}; the last sign was on {day}."),
+        HANDED_BACK: _("{reader} handed back {interviews} on {day}: too few readers now."),
+        KNEW_PERSON: _("{reader} knows the person of {interviews}, said on {day}: too few readers now."),
+    }.get(first.kind)
     if words is None:
         words = ngettext(
-            "{reader} is unsure about {count} passage of **{interview}**.",
-            "{reader} is unsure about {count} passages of **{interview}**.",
-            one.passages,
+            "{reader} is unsure about {count} passage of {interviews}.",
+            "{reader} is unsure about {count} passages of {interviews}.",
+            passages,
         )
-    return words.format(
-        reader=literal(one.reader), interview=literal(one.transcript), day=day(one.since), count=one.passages
-    )
+    names = ", ".join(f"**{literal(one.transcript)}**" for one in some)
+    return words.format(reader=literal(first.reader), interviews=names, day=day(first.since), count=passages)
 
 
 def _who_read_what(cursor: Cursor, readings: Sequence[ReadingNow]) -> None:
