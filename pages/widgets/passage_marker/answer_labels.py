@@ -64,5 +64,5 @@ def _left() -> dict[str, str]:
             "Would you like to read on? Tell a researcher."
         ),
         "to_my_interviews": _("To my interviews"),
-        "withheld": _("They are saved when a researcher gives you this interview again."),
+        "withheld": _("Saving goes on when a researcher gives you this interview again."),
     }
