@@ -30,7 +30,9 @@ def codebook_history(
         Stand(Code(*row[:12]), bool(row[12]), row[13], row[14]) for row in cursor.execute(_STANDS).fetchall()
     ]
     names = {stand.code.code_id: stand.code.name for stand in stands}
-    merged, unmerged, divided = (cursor.execute(query).fetchall() for query in (_MERGES, _ENDS, _SPLITS))
+    merged = cursor.execute(_MERGES).fetchall()
+    unmerged = cursor.execute(_ENDS).fetchall()
+    divided = cursor.execute(_SPLITS).fetchall()
     told = frozenset((one, row[1]) for row in (*merged, *unmerged, *divided) for one in (row[0], *row[5]))
     others = [
         *(_event(row, MERGED, names) for row in merged),

@@ -37,13 +37,13 @@ def divided_codes(cursor: Cursor) -> dict[str, int]:
 def to_sort(cursor: Cursor, code_id: str, limit: int = 10) -> list[ToSort]:
     """The first codings that still lie on a divided code, by transcript and place."""
     ids = [one for one, stands_for in standing_codes(cursor).items() if stands_for == code_id]
-    return _listed(cursor, _ON_CODE, {"ids": ids, "most": limit})
+    return [ToSort(*row) for row in cursor.execute(_ON_CODE, {"ids": ids, "most": limit}).fetchall()]
 
 
 def sorted_last(cursor: Cursor, code_id: str, limit: int = 5) -> list[ToSort]:
     """The codings that were put with a part of this code last, the latest first."""
     ids = [one for one, stands_for in standing_codes(cursor).items() if stands_for == code_id]
-    return _listed(cursor, _SORTED, {"ids": ids, "most": limit})
+    return [ToSort(*row) for row in cursor.execute(_SORTED, {"ids": ids, "most": limit}).fetchall()]
 
 
 def came_from(cursor: Cursor, coding_id: str) -> str | None:
@@ -63,10 +63,6 @@ def speaker_of_coding(cursor: Cursor, coding_id: str) -> int:
     ).fetchone()
     assert row is not None
     return int(row[0])
-
-
-def _listed(cursor: Cursor, query: str, asked: dict[str, object]) -> list[ToSort]:
-    return [ToSort(*row) for row in cursor.execute(query, asked).fetchall()]
 
 
 _ON_CODE = """
