@@ -11,7 +11,7 @@ from corpus.accounts import Account
 from corpus.ids import checked_id
 from corpus.store.database import Cursor
 from pages.code.leading import lead
-from pages.frame.language import _, ngettext
+from pages.frame.language import _
 from pages.frame.literal import literal
 from pages.frame.live import live
 from pages.frame.menu import link
@@ -82,13 +82,8 @@ def _show(seen: OnTable) -> None:
         show_talk(chosen_html(seen), votes_html(seen) if seen.votes_open else "", decision_html(seen))
         if seen.state == VOTING and not seen.votes_open:
             voted = len({one.account_id for one in seen.votes} & seen.present.keys())
-            said = ngettext(
-                "{voted} of {count} person has voted.",
-                "{voted} of {count} people have voted.",
-                len(seen.present),
-            )
             st.subheader(_("Vote on your tablet"))
-            st.write(said.format(voted=voted, count=len(seen.present)))
+            st.write(_("Voted: {voted} of {count}").format(voted=voted, count=len(seen.present)))
 
 
 def _foot(cursor: Cursor, account: Account, seen: OnTable) -> None:

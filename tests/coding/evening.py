@@ -30,18 +30,20 @@ class Evening:
     items: tuple[str, ...]
 
 
-def seed_evening(cursor: Cursor, anonymous: bool = False, leader: bool = False) -> Evening:
+def seed_evening(
+    cursor: Cursor, anonymous: bool = False, leader: bool = False, small: SmallStudy | None = None
+) -> Evening:
     """Two readers who differ on two stretches: about the winter in two codes, about the coffee in one."""
-    study = seed_read_study(cursor)
+    study = seed_read_study(cursor, small)
     leads = study.coder.account_id if leader else None
     meeting_id = plan_meeting(cursor, study.researcher, "Avond in het dorpshuis", HELD_ON, anonymous, leads)
     items = add_to_agenda(cursor, study.researcher, meeting_id, could_be_talked_over(cursor))
     return Evening(study, meeting_id, tuple(items))
 
 
-def seed_read_study(cursor: Cursor) -> SmallStudy:
+def seed_read_study(cursor: Cursor, small: SmallStudy | None = None) -> SmallStudy:
     """The small study, read by two people who differ."""
-    study = seed_small_study(cursor)
+    study = small or seed_small_study(cursor)
     for reader in (study.coder, study.other):
         assign(cursor, study.researcher, study.transcript_id, reader.account_id)
     mark(cursor, study, study.coder, "De winter zag ik niemand.", 1)

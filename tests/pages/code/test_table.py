@@ -82,7 +82,7 @@ def test_without_names_nobody_is_named_and_votes_stay_hidden_until_all_have_vote
     at = open_app(RESEARCHER, "big-screen", evening=evening.meeting_id)
     said = told(at)
     assert "1 person" in said and ">ada" not in said and " bo<" not in said
-    assert "1 of 2 people have voted." in said and "The votes" not in said
+    assert "Voted: 1 of 2" in said and "The votes" not in said
     cast_vote(page_cursor, evening.study.other, item, [])
     said = told(at.run())
     assert "The votes" in said and "None of the codes 1 person" in said and " ada" not in said
