@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from coding.agreement import APART, sums_among, sums_between
 from coding.store.agreement import coded_units, numbers_of, passages_of
 from coding.store.standing import standing_codes
-from coding.units import SENTENCE, CodedUnits, Flags, touched
+from coding.units import SENTENCE, CodedUnits, Flags, Spans, touched
 from corpus.store.database import Cursor
 
 
@@ -36,6 +36,28 @@ def differing_codings(cursor: Cursor, asked: Differing) -> list[str]:
     unit, coding = unit[known], coding[known]
     differs = apart[unit, code[coding]] & units.reads[unit, coder[coding]]
     return [str(one) for one in table["coding_id"].take(np.unique(coding[differs])).to_pylist()]
+
+
+Stretch = tuple[str, int, int, str]  # transcript, start, end, code
+
+
+def read_without_it(
+    cursor: Cursor, kind: str, stretches: Sequence[Stretch]
+) -> dict[Stretch, tuple[str, ...]]:
+    """For each stretch and code the ids of those who read it and gave this code to nothing of it; none left out."""
+    units = coded_units(cursor, kind)
+    transcripts = {one: number for number, one in enumerate(units.transcripts)}
+    codes = {one: number for number, one in enumerate(units.codes)}
+    known = [one for one in stretches if one[0] in transcripts and one[3] in codes]
+    rows = np.array([(transcripts[one[0]], one[1], one[2]) for one in known], np.int64).reshape(-1, 3)
+    pairs = touched(units.spans, Spans(*rows.T))
+    found = {}
+    for number, one in enumerate(known):
+        on_it = pairs[pairs[:, 1] == number, 0]
+        here = units.given[np.isin(units.given[:, 0], on_it) & (units.given[:, 2] == codes[one[3]])]
+        read = np.flatnonzero(units.reads[on_it].any(axis=0))
+        found[one] = tuple(units.coders[coder] for coder in np.setdiff1d(read, here[:, 1]))
+    return found
 
 
 def _apart(units: CodedUnits, asked: Differing) -> tuple[Flags, Flags]:

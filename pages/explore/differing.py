@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from coding.store.agreement import Reader, readers
-from coding.store.differences import Differing
+from coding.store.differences import Differing, read_without_it
+from coding.store.passages import FoundPassages
 from coding.units import SENTENCE, TURN, UNIT_KINDS
 from corpus.accounts import CO_RESEARCHER, RESEARCHER
 from corpus.store.database import Cursor
@@ -43,6 +44,26 @@ def differing(cursor: Cursor, chosen: str) -> Differing | None:
     one, _side, other = rest.partition(SIDES)
     people = readers(cursor)
     return Differing(kind, _members(one, people), _members(other, people))
+
+
+def without_it(cursor: Cursor, found: FoundPassages, asked: Differing | None) -> list[dict[str, list[str]]]:
+    """For each passage of the page, by code the names of those who read it and gave that code to nothing of it."""
+    if asked is None:
+        return [{} for _passage in found.page]
+    people = readers(cursor)
+    keys = [
+        [(one.transcript_id, one.start, one.end, code) for code in {mark.code_id for mark in one.marks}]
+        for one in found.page
+    ]
+    silent = read_without_it(cursor, asked.kind, [key for these in keys for key in these])
+    sides = asked.one | asked.other
+    return [
+        {
+            key[3]: [people[one].name for one in silent.get(key, ()) if one in (sides or people)]
+            for key in these
+        }
+        for these in keys
+    ]
 
 
 def _name(side: str, people: Mapping[str, Reader]) -> str:

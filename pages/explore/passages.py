@@ -10,6 +10,7 @@ import streamlit as st
 
 from coding.codebook import Code, in_tree_order
 from coding.store.codes import codebook
+from coding.store.differences import Differing
 from coding.store.group_codings import decided_passages
 from coding.store.passages import FoundPassages, Wanted, coders, find_passages
 from coding.store.theme_people import group_names
@@ -18,7 +19,7 @@ from corpus.accounts import RESEARCHER, Account, require
 from corpus.store.database import Cursor
 from corpus.store.study import age_groups
 from corpus.store.transcripts import transcript, transcript_names
-from pages.explore.differing import DIFFER, differing, differing_choices
+from pages.explore.differing import DIFFER, differing, differing_choices, without_it
 from pages.frame.language import _, number
 from pages.frame.session import page
 from pages.widgets.empty import nothing_yet
@@ -56,7 +57,7 @@ def show(cursor: Cursor, account: Account) -> None:
         st.info(_("No passage fits this choice. Set one of the choices above to “all”."))
         return
     _counts(found)
-    _list(cursor, found, {code.code_id: code for code in codes})
+    _list(cursor, found, {code.code_id: code for code in codes}, wanted.differing)
     _turn_pages(place, ceil(found.passages / A_PAGE))
 
 
@@ -113,13 +114,13 @@ def _counts(found: FoundPassages) -> None:
     )
 
 
-def _list(cursor: Cursor, found: FoundPassages, codes: dict[str, Code]) -> None:
+def _list(cursor: Cursor, found: FoundPassages, codes: dict[str, Code], asked: Differing | None) -> None:
     bands = age_groups(cursor)
     texts = {key: transcript(cursor, key)[1] for key in {one.transcript_id for one in found.page}}
     decided = decided_passages(cursor)
     pieces = [
-        passage_html(one, texts[one.transcript_id], codes, bands, decided.get(one.transcript_id, ()))
-        for one in found.page
+        passage_html(one, texts[one.transcript_id], codes, bands, decided.get(one.transcript_id, ()), without)
+        for one, without in zip(found.page, without_it(cursor, found, asked), strict=True)
     ]
     st.html(STYLE + "".join(pieces))
 

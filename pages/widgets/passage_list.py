@@ -42,14 +42,16 @@ def passage_html(
     codes: Mapping[str, Code],
     bands: Sequence[AgeGroup],
     decided: Sequence[DecidedPassage] = (),
+    without: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """One passage as an article; everything in it that people wrote is escaped.
 
-    `decided`: where in this transcript the group has decided.
+    `decided`: where in this transcript the group has decided; `without`: by code the names of those who read the passage
+    and did not give it.
     """
     turns = "".join(_turn(turn) for turn in context_of(content, passage.start, passage.end))
     marks = "".join(
-        _marked(codes[code_id], list(marks))
+        _marked(codes[code_id], list(marks), (without or {}).get(code_id, ()))
         for code_id, marks in groupby(passage.marks, key=lambda mark: mark.code_id)
         if code_id in codes
     )
@@ -90,7 +92,7 @@ def _turn(turn: ContextTurn) -> str:
     return f'<p{kind}><span class="voice">{html.escape(turn.speaker)}:</span> {said}</p>'
 
 
-def _marked(code: Code, marks: Sequence[Mark]) -> str:
+def _marked(code: Code, marks: Sequence[Mark], without: Sequence[str]) -> str:
     coders = ", ".join(dict.fromkeys(mark.coder for mark in marks if mark.coder))
     chip = (
         f'<span class="chip" style="border-left-color:{html.escape(code.colour)}">{html.escape(code.pictogram)} '
@@ -101,4 +103,6 @@ def _marked(code: Code, marks: Sequence[Mark]) -> str:
         for mark in marks
         if mark.memo
     )
-    return f"<li>{chip}{html.escape(_('by {name}').format(name=coders)) if coders else ''}{memos}</li>"
+    said = [_("by {name}").format(name=coders)] if coders else []
+    said += [_("not by {name}, who read it too").format(name=name) for name in without]
+    return f"<li>{chip}{html.escape('; '.join(said))}{memos}</li>"

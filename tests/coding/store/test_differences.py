@@ -11,10 +11,10 @@ from coding.actions.assign import assign
 from coding.passages import Coding
 from coding.store.agreement import agreement_of_code, finished_by_all, readers
 from coding.store.codings import add_coding
-from coding.store.differences import Differing, differing_codings
+from coding.store.differences import Differing, differing_codings, read_without_it
 from coding.store.passages import Wanted, find_passages
 from coding.store.readings import Progress, add_reading
-from coding.units import TURN
+from coding.units import SENTENCE, TURN
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, SHELL, Account
 from corpus.ids import new_id
 from corpus.store.database import Cursor, Store
@@ -60,6 +60,11 @@ def test_codings_where_somebody_else_did_not_give_the_code_are_found(cursor: Cur
     assert differing_codings(cursor, Differing(TURN)) == [], "in the whole turn they chose the same"
     found = find_passages(cursor, Wanted(differing=Differing()))
     assert (found.passages, found.marks) == (2, 2) and not {*both} & {alone, beside}
+    start = study.text.index(WINTER)
+    silent = read_without_it(
+        cursor, SENTENCE, [(study.transcript_id, start, start + 9, study.codes[0].code_id)]
+    )
+    assert list(silent.values()) == [(study.other.account_id,)]
     of_code = find_passages(cursor, Wanted(theme_id=study.codes[1].code_id, differing=Differing()))
     assert of_code.passages == 0
 

@@ -97,7 +97,10 @@ def test_every_figure_has_its_n_a_sentence_and_a_way_to_the_passages(
 def test_a_link_shows_just_the_passages_where_readers_differ(open_app: Open, page_cursor: Cursor) -> None:
     study = seed(page_cursor)
     of_code = everything(open_app(RESEARCHER, "passages", theme=study.codes[0].code_id, differ="sentence"))
-    assert "Passages: 2 · marks on them: 2" in of_code and "by bo" in of_code
+    assert (
+        "Passages: 2 · marks on them: 2" in of_code
+        and "by bo; not by ada, who read it too; not by cas, who read it too" in of_code
+    )
     assert f"<mark>{WINTER}</mark>" not in of_code, "all three gave that the same code"
     two = f"sentence~{study.coder.account_id}~{study.researcher.account_id}"
     at = open_app(RESEARCHER, "passages", differ=two)
