@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from coding.actions.lead_meeting import open_meeting
 from tests.browser.conftest import RunningApp, seeded_app
 from tests.browser.hands import PHONE
+from tests.browser.looking import settle, wrong_with
 from tests.coding.evening import Evening, seed_evening
 
 pytestmark = pytest.mark.browser
@@ -58,3 +59,25 @@ def test_the_big_screen_and_a_tablet_follow_each_other_through_a_vote_and_to_the
     boxes = tablet.locator("[data-testid=stMain] :is(button, .st-key-vote-boxes label):visible")
     assert all((box.bounding_box() or {"height": 0})["height"] >= 44 for box in boxes.all())
     assert tablet.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_pages_of_an_evening_are_sound_for_screen_readers_and_phones(
+    evening_app: tuple[RunningApp, Evening], visit: Callable[..., Page]
+) -> None:
+    app, evening = evening_app
+    tablet = visit(app, app.study.other, f"{app.address}/table")
+    press(tablet, "Ik zit aan tafel")
+    lead = visit(app, app.study.researcher, f"{app.address}/table")
+    settle(lead)
+    if lead.get_by_role("button", name="Vraag om stemmen").count():
+        press(lead, "Vraag om stemmen")
+    tablet.locator(".st-key-vote-boxes").wait_for(timeout=SOON)
+    wrong = wrong_with(tablet, "nl") + wrong_with(lead, "nl")
+    press(lead, "Schrijf het besluit op")
+    lead.get_by_role("button", name="Trek dit besluit in").wait_for(timeout=SOON)
+    wrong += wrong_with(lead, "nl")
+    for address in ("decisions", "big-screen", "meetings"):
+        lead.goto(f"{app.address}/{address}?evening={evening.meeting_id}")
+        settle(lead)
+        wrong += wrong_with(lead, "nl")
+    assert not wrong, "\n".join(wrong)
