@@ -90,7 +90,8 @@ TOPICS = {
     "codebook": Topic(
         CODERS,
         """SELECT NULL, count(*) FROM code_details UNION ALL SELECT NULL, count(*) FROM code_merges
-           UNION ALL SELECT NULL, count(*) FROM code_merge_ends""",
+           UNION ALL SELECT NULL, count(*) FROM code_merge_ends UNION ALL SELECT NULL, count(*) FROM code_splits
+           UNION ALL SELECT NULL, count(*) FROM code_translations""",
     ),
 }
 

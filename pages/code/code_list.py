@@ -10,6 +10,7 @@ from corpus.accounts import Account
 from corpus.store.database import Cursor
 from pages.frame.language import _, language
 from pages.frame.literal import literal
+from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
 
@@ -17,6 +18,7 @@ from pages.frame.session import page
 def show(cursor: Cursor, account: Account) -> None:
     """Every code with what it is for; groups as headings."""
     st.title(_("The codes"))
+    live(account, "codebook")
     codes = in_tree_order(codebook_in(cursor, language()))
     if not codes:
         st.info(_("There are no codes yet. A researcher makes the first ones."))

@@ -11,6 +11,7 @@ from corpus.store.database import Cursor
 from pages.code.proposal_deciding import decide, say_who_was_first
 from pages.code.proposal_views import decided_view, open_view
 from pages.frame.language import _
+from pages.frame.live import live
 from pages.frame.menu import first_address, link
 from pages.frame.session import page
 
@@ -24,6 +25,7 @@ def show(cursor: Cursor, account: Account) -> None:
             link(first_address(account.role), account.role), label=_("Back"), icon=":material/arrow_back:"
         )
     st.title(_("New codes"))
+    live(account, "proposals")
     st.write(
         _(
             "While reading, anybody can propose a new code: choose some words in an interview and press "

@@ -29,6 +29,7 @@ from corpus.store.transcripts import transcripts
 from pages.explore.saturation import show_saturation
 from pages.frame.language import _, day, ngettext, number
 from pages.frame.literal import literal
+from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
 from pages.widgets.charts import show_chart
@@ -43,6 +44,7 @@ def show(cursor: Cursor, account: Account) -> None:
     """Where it is stuck first, then the picture and its tables, then the codes."""
     require(account, RESEARCHER)
     st.title(_("Progress"))
+    live(account, "reading")
     readings = readings_now(cursor)
     if not readings:
         st.info(_("No interview is given to anybody yet."))

@@ -16,6 +16,7 @@ from corpus.store.database import Cursor
 from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
+from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
 from pages.prepare.codebook_away import gone_codes, waiting_to_be_sorted
@@ -30,6 +31,7 @@ _NEW = ""  # the code_id of a code that is not there yet
 def show(cursor: Cursor, account: Account) -> None:
     """The tree on the left; on the right one code to change, and the files."""
     st.title(_("Codebook"))
+    live(account, "codebook", "proposals")
     codes = [code for _depth, code in in_tree_order(codebook(cursor))]
     if not codes:
         st.info(_("There are no codes yet. Make the first one here, or bring in a codebook from a file."))

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from corpus.accounts import GATE, Account
 from corpus.ids import new_id
-from corpus.sessions import OWN_DEVICE
+from corpus.sessions import OWN_DEVICE, account_changed
 from corpus.store.accounts import add_account, add_language
 from corpus.store.database import Cursor, Store, transaction
 from corpus.store.sessions import add_session
@@ -61,6 +61,7 @@ class Study:
     def _speak(self, role: str, language: str) -> None:
         with the_store().cursor() as cursor, transaction(cursor):
             add_language(cursor, GATE, self.accounts[role].account_id, language)
+        account_changed(self.accounts[role].account_id)
 
 
 @pytest.fixture
