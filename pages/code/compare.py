@@ -35,12 +35,14 @@ STYLE = """<style>
 .house-compare blockquote { margin: 0 0 0.7rem; padding: 0.1rem 0.9rem; border-inline-start: 0.3rem solid #0B6E69;
   font-size: 1.1rem; line-height: 1.6; }
 .house-compare .who { font-size: 0.95rem; color: #5A554C; margin: 0; }
-.house-compare dl { margin: 0; display: grid; grid-template-columns: minmax(5rem, auto) 1fr; gap: 0.45rem 1rem; }
-.house-compare dt { font-weight: 650; }
+.house-compare dl { margin: 0; padding: 0; display: grid; grid-template-columns: minmax(2.5rem, max-content) 1fr;
+  gap: 0.45rem 1rem; }
+.house-compare dt { margin: 0; font-weight: 650; max-width: 9rem; }
 .house-compare dd { margin: 0; }
 .house-compare .code { display: inline-block; margin: 0 0.4rem 0.3rem 0; padding: 0.1rem 0.6rem; border-radius: 0.6rem;
   border: 1px solid #D9D0BF; background: #FFFDF8; }
 .house-compare .only { border: 2px solid #0B6E69; }
+[data-testid="stMain"] [data-testid="stButtonGroup"] button { min-height: 44px; }
 .house-compare .none { color: #5A554C; }
 </style>"""
 
@@ -79,6 +81,7 @@ def show(cursor: Cursor, account: Account) -> None:
         compare(coded_units(cursor, transcript_id=transcript_id), tuple(readers)),
         {(one.start, one.end): one for one in mine if one.kind == LETS_TALK},
     )
+    st.html(STYLE)
     _summary(shown)
     wanted = st.segmented_control(
         _("What do you want to see?"),
@@ -118,7 +121,7 @@ def _passages(cursor: Cursor, account: Account, shown: Shown, found: Sequence[Co
     most = st.session_state.setdefault("compare-most", AT_ONCE)
     for one in found[:most]:
         with st.container(border=True):
-            st.html(STYLE + _article(shown, one))
+            st.html(_article(shown, one))
             if one.coded and not one.same:
                 _talk(cursor, account, shown, one)
     rest = len(found) - most

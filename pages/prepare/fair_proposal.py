@@ -163,8 +163,9 @@ def _who_reads(now: Readings, plan: Plan, text: Text) -> list[str]:
     proposed = [one.account_id for one in plan.proposals if one.transcript_id == text.transcript_id]
     barred = {who for pair, who in now.never | now.given if pair == text.transcript_id}
     has = [now.name(who) for pair, who in sorted(now.given) if pair == text.transcript_id]
-    label = _("{interview}, {minutes} minutes").format(
-        interview=literal(text.name), minutes=number(minutes(text.words))
+    time = minutes(text.words)
+    label = ngettext("{interview}, {minutes} minute", "{interview}, {minutes} minutes", time).format(
+        interview=literal(text.name), minutes=number(time)
     )
     return st.multiselect(
         f"{label} · {_('hard to read')}" if text.hard else label,

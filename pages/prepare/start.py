@@ -19,6 +19,7 @@ from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
 from pages.frame.the_store import the_intake
+from pages.prepare.told_by_readers import show_new
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Step:
 def show(cursor: Cursor, account: Account) -> None:
     """The steps in their order; the first that is not done stands out."""
     st.title(_("Start"))
+    show_new(cursor, account)
     live(account, "reading", "codebook")
     steps = _steps(cursor)
     following = next((step for step in steps if not step.done), None)

@@ -16,9 +16,11 @@ from corpus.clock import now
 from corpus.store.database import Cursor
 from pages.frame.language import _, day, ngettext
 from pages.frame.literal import literal
+from pages.frame.menu import link
 from pages.frame.notes import note
 
-QUIET = timedelta(days=14)
+QUIET, NEW = timedelta(days=14), timedelta(days=7)
+NEWEST = 6
 
 
 def show_told(cursor: Cursor, account: Account) -> None:
@@ -29,15 +31,38 @@ def show_told(cursor: Cursor, account: Account) -> None:
     if not found:
         return
     st.subheader(_("Told to you"))
-    for one in found:
-        with st.container(border=True):
-            st.markdown(_sentence(one))
-            if one.kind == KNOWS_PERSON and st.button(
-                _("It was a mistake: give the interview and the marks back"), key=f"give-back-{one.answer_id}"
-            ):
-                give_back(cursor, account, one.answer_id)
-                st.session_state["given-back"] = True
-                st.rerun()
+    for one in found[:NEWEST]:
+        _tell(cursor, account, one)
+    if found[NEWEST:]:
+        with st.expander(_("Told earlier")):
+            for one in found[NEWEST:]:
+                _tell(cursor, account, one)
+
+
+def show_new(cursor: Cursor, account: Account) -> None:
+    """On the page where a researcher arrives: that readers told something this week; nothing when they did not."""
+    count = sum(one.made_at > now() - NEW for one in told(cursor))
+    if not count:
+        return
+    sentence = ngettext(
+        "This week {count} reader knows the person or handed an interview back.",
+        "This week {count} readers know the person or handed an interview back.",
+        count,
+    )
+    st.info(sentence.format(count=count))
+    st.page_link(
+        link("assignments", account.role), label=_("Look who reads what"), icon=":material/arrow_forward:"
+    )
+
+
+def _tell(cursor: Cursor, account: Account, one: Told) -> None:
+    with st.container(border=True):
+        st.markdown(_sentence(one))
+        label = _("It was a mistake: give the interview and the marks back")
+        if one.kind == KNOWS_PERSON and st.button(label, key=f"give-back-{one.answer_id}"):
+            give_back(cursor, account, one.answer_id)
+            st.session_state["given-back"] = True
+            st.rerun()
 
 
 def show_quiet(cursor: Cursor) -> None:
@@ -57,9 +82,9 @@ def _sentence(one: Told) -> str:
         "day": day(one.made_at),
     }
     if one.kind == KNOWS_PERSON:
-        marks = ngettext("{count} mark is set aside.", "{count} marks are set aside.", one.marks)
         said = _("**{name}** knows the person in **{interview}** ({day}). It has left their list.")
-        return f"{said.format(**places)} {marks.format(count=one.marks)}"
+        marks = ngettext("{count} mark is set aside.", "{count} marks are set aside.", one.marks)
+        return f"{said.format(**places)} {marks.format(count=one.marks) if one.marks else ''}"
     said = _("**{name}** handed **{interview}** back ({day}). The marks stay.").format(**places)
     return f"{said} {_('It was given to them again since.')}" if one.reads_again else said
 

@@ -108,7 +108,7 @@ def test_a_fair_proposal_is_shown_changed_and_given_out(
     at = button(open_app(RESEARCHER, "assignments"), "Make a proposal").click().run()
     assert not at.exception and given(page_cursor) == []
     gets = [one for one in at.multiselect if one.key.startswith("gets-")]
-    assert [one.label for one in gets] == ["Gesprek 1, 1 minutes", "Gesprek 2, 1 minutes"]
+    assert [one.label for one in gets] == ["Gesprek 1, 1 minute", "Gesprek 2, 1 minute"]
     assert len(gets[0].value) == len(gets[1].value) == 2
     assert "cas" not in gets[1].options and set(gets[0].options) >= {"ada", "bo", "cas"}
     assert "A resident reads every interview" in everything(at)
@@ -143,6 +143,8 @@ def test_the_researcher_is_told_who_knows_the_person_and_can_give_it_back(
     said = everything(at)
     assert "**ada** knows the person in **Gesprek 1**" in said and "1 mark is set aside." in said
     assert "**bo** handed **Gesprek 1** back" in said and given(page_cursor) == []
+    arrival = open_app(RESEARCHER, "start")
+    assert "This week 2 readers know the person" in arrival.info[0].value
     at = button(at, "It was a mistake: give the interview and the marks back").click().run()
     assert "knows the person" not in everything(at) and given(page_cursor) == [(small.transcript_id, "ada")]
     assert len(own_codings(page_cursor, small.transcript_id, small.coder.account_id)) == 1
