@@ -77,7 +77,8 @@ def _try(account: Account, run: Run) -> None:
         st.session_state["practice-tried"] = run.run_id
         st.rerun()
     invented = built_in(account.language)
-    practice_marker(_beginning(invented.content), invented.codes, account, title=invented.title)
+    text = _beginning(invented.content)
+    practice_marker(text, invented.codes, account, invented.title, invented.language)
 
 
 def _beginning(content: TranscriptText) -> TranscriptText:

@@ -10,7 +10,7 @@ export function makeFrame(marker, parent) {
   const { labels, data } = marker;
   const dom = (marker.dom = {});
   dom.tools = make("div", { class: "mm-tools" });
-  dom.text = make("div", { class: "mm-text", role: "listbox", "aria-multiselectable": "true", "aria-label": data.title || labels.text, lang: "nl", dir: "ltr" });
+  dom.text = make("div", { class: "mm-text", role: "listbox", "aria-multiselectable": "true", "aria-label": data.title || labels.text, lang: data.practice?.language ?? "nl", dir: data.practice ? "auto" : "ltr" });
   dom.end = make("div", { class: "mm-end" });
   dom.status = make("div", { class: "mm-status" });
   dom.list = make("details", { class: "mm-list", hidden: true });

@@ -11,14 +11,19 @@ from coding.codebook import Code
 from corpus.accounts import Account
 from corpus.language import sentence_spans
 from corpus.transcripts import TranscriptText
-from pages.widgets.passage_marker import SPEECH, code_data, script, style
+from pages.widgets.passage_marker import code_data, script, style
 from pages.widgets.passage_marker.labels import labels
 
 
 def practice_marker(
-    content: TranscriptText, codes: Sequence[Code], account: Account, title: str, key: str = "practice_marker"
+    content: TranscriptText,
+    codes: Sequence[Code],
+    account: Account,
+    title: str,
+    language: str,
+    key: str = "practice_marker",
 ) -> None:
-    """Show this text to try marking on; nothing is sent to the server or kept on the device."""
+    """Show this text, in this language, to try marking on; nothing is sent to the server or kept on the device."""
     mount = st.components.v2.component("passage_marker", js=script(), css=style(), isolate_styles=False)
     mount(
         key=key,
@@ -28,9 +33,9 @@ def practice_marker(
             "title": title,
             "codes": code_data(codes),
             "labels": labels(),
-            "practice": text_data(content),
+            "practice": {**text_data(content), "language": language},
             "sign_in_url": "/sign-in",
-            "speech_language": SPEECH,
+            "speech_language": language,
         },
     )
 

@@ -58,7 +58,7 @@ function top(practice) {
   const { data, at } = practice;
   const { labels, passages } = data;
   const place = fill(labels.place, { number: at + 1, count: passages.length });
-  const back = make("button", { class: "pp-quiet", type: "button", hidden: at === 0, onclick: () => go(practice, at - 1) }, `← ${labels.back}`);
+  const back = make("button", { class: "pp-quiet", type: "button", hidden: at === 0, onclick: () => go(practice, at - 1) }, `${arrow(-1)} ${labels.back}`);
   return make(
     "div",
     { class: "pp-top" },
@@ -153,7 +153,7 @@ function feedbackPanel(practice, chosen) {
     make(
       "div",
       { class: "pp-buttons" },
-      make("button", { class: "pp-button pp-main", type: "button", onclick: () => go(practice, at + 1) }, last ? labels.done : `${labels.next} →`),
+      make("button", { class: "pp-button pp-main", type: "button", onclick: () => go(practice, at + 1) }, last ? labels.done : `${labels.next} ${arrow(1)}`),
       make("button", { class: "pp-button", type: "button", onclick: () => answer(practice, "") }, `↶ ${labels.again}`),
     ),
   );
@@ -219,6 +219,11 @@ function hidden(words) {
 
 function lay(root) {
   root.classList.toggle("pp-narrow", root.clientWidth < NARROW * parseFloat(getComputedStyle(document.documentElement).fontSize));
+}
+
+/** The arrow that leads on (1) or back (-1) in the direction in which the page is read. */
+function arrow(way) {
+  return (document.documentElement.dir === "rtl") === way > 0 ? "←" : "→";
 }
 
 function calm() {
