@@ -34,7 +34,7 @@ def test_a_mark_can_begin_and_end_elsewhere_by_buttons(running_app: RunningApp, 
     page.mouse.click(*place(page, "koffie"))
     page.get_by_role("button", name="Eindig een woord later").click()
     page.get_by_role("button", name="Begin een woord later").click()
-    page.locator(".mm-card .mm-close").click()
+    page.locator(".mm-card:popover-open .mm-close").click()
     expect_saved(page, 1)
     assert quotes(page, transcript_id, text) == ["we koffie 🎉 op"]
 
@@ -57,7 +57,7 @@ def test_a_mark_can_begin_and_end_elsewhere_by_dragging_its_handles(
 
 def test_arrow_keys_move_the_boundaries_too(running_app: RunningApp, reading: Reading) -> None:
     page, transcript_id, text = marked(running_app, reading)
-    page.locator(".mm-list summary").click()
+    page.locator(".mm-list summary").first.click()
     page.locator(".mm-row").get_by_role("button", name="Begin en eind").click()
     for key in ("ArrowRight", "ArrowRight", "Shift+ArrowLeft", "Escape"):
         page.keyboard.press(key)
@@ -65,19 +65,21 @@ def test_arrow_keys_move_the_boundaries_too(running_app: RunningApp, reading: Re
     assert quotes(page, transcript_id, text) == ["Nu drinken we koffie 🎉 op woensdag"]
 
 
-def test_a_memo_is_saved_while_writing_and_there_at_the_next_opening(
+def test_a_memo_is_saved_while_writing_and_there_at_the_next_opening_with_for_whom_it_is(
     running_app: RunningApp, reading: Reading
 ) -> None:
     page, transcript_id, _ = marked(running_app, reading, **PHONE)
     page.touchscreen.tap(*place(page, "koffie"))
-    page.locator(".mm-card textarea").fill("Elke week. Dat telt.")
-    page.locator(".mm-card .mm-close").tap()
+    page.locator(".mm-card:popover-open textarea").fill("Elke week. Dat telt.")
+    page.locator(".mm-card:popover-open .mm-choice").last.tap()
+    page.locator(".mm-card:popover-open .mm-close").tap()
     expect_saved(page, 1)
-    assert stored(page, transcript_id)[0][4] == "Elke week. Dat telt."
+    assert stored(page, transcript_id)[0][4:] == ["Elke week. Dat telt.", "all"]
     page.reload()
     page.wait_for_selector(".mm-root[data-ready]", timeout=60_000)
     page.touchscreen.tap(*place(page, "koffie"))
-    expect(page.locator(".mm-card textarea")).to_have_value("Elke week. Dat telt.")
+    expect(page.locator(".mm-card:popover-open textarea")).to_have_value("Elke week. Dat telt.")
+    expect(page.locator(".mm-card:popover-open input[value=all]")).to_be_checked()
 
 
 def test_undo_goes_back_through_everything_and_redo_forward(
@@ -85,9 +87,9 @@ def test_undo_goes_back_through_everything_and_redo_forward(
 ) -> None:
     page, transcript_id, text = marked(running_app, reading)
     page.mouse.click(*place(page, "koffie"))
-    page.locator(".mm-card textarea").fill("let op")
+    page.locator(".mm-card:popover-open textarea").fill("let op")
     page.get_by_role("button", name="Eindig een woord later").click()
-    page.locator(".mm-card .mm-close").click()
+    page.locator(".mm-card:popover-open .mm-close").click()
     page.mouse.click(*place(page, "koffie"))
     page.get_by_role("button", name="Haal weg").click()
     expect_saved(page, 0)

@@ -178,7 +178,7 @@ def test_the_marks_are_there_in_words_and_lead_back_to_their_place(
     sentence(page, "De winter", 2)
     chip(page, "Iemand missen")
     expect_saved(page, 1)
-    page.locator(".mm-list summary").click()
+    page.locator(".mm-list summary").first.click()
     row = page.locator(".mm-row")
     assert "Iemand missen" in row.text_content() and "De winter" in row.text_content()
     row.get_by_role("button", name="Ga naar").click()

@@ -75,7 +75,9 @@ def test_somebody_practises_on_a_small_phone_and_goes_on_to_the_first_interview(
     assert "/interview" in page.url
 
 
-def test_practice_can_be_done_by_keyboard_alone_and_is_accessible(app: RunningApp, visit: Callable[..., Page]) -> None:
+def test_practice_can_be_done_by_keyboard_alone_and_is_accessible(
+    app: RunningApp, visit: Callable[..., Page]
+) -> None:
     page = visit(app, app.study.other, f"{app.address}/practice")
     settle(page)
     tab_to(page, "Begin")
