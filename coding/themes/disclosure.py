@@ -50,16 +50,19 @@ def for_work_group(
 
 def hidden_places(sheet: Sheet, threshold: int) -> set[Place]:
     """The places of the sheet whose count (in row 0: whose group's size) may not be shown."""
-    rows, columns = range(len(sheet.values)), range(sheet.columns)
+    everywhere = {(row, column) for row in range(len(sheet.values)) for column in range(sheet.columns)}
     sizes = Sheet(sheet.values[:1], sheet.above[:1], sheet.first_subgroup)
-    too_small = {(0, column) for column in columns if sheet.values[0][column] < threshold}
-    _hide_more(sizes, too_small, threshold)
-    if (0, 0) in too_small:
-        return {(row, column) for row in rows for column in columns}
-    hidden = {(row, column) for row in rows for _, column in too_small}
-    hidden |= {(row, column) for row in rows for column in columns if sheet.values[row][column] < threshold}
-    _hide_more(sheet, hidden, threshold)
-    return hidden
+    hidden = {(0, column) for column in range(sheet.columns) if sheet.values[0][column] < threshold}
+    _hide_more(sizes, hidden, threshold)
+    hidden |= {(row, column) for row, column in everywhere if row and sheet.values[row][column] < threshold}
+    while (0, 0) not in hidden:
+        # A count goes with the size of its group: without "of how many" it says nothing, and could give the size away.
+        hidden |= {(row, column) for row, column in everywhere if (0, column) in hidden}
+        before = {place for place in hidden if place[0] == 0}
+        _hide_more(sheet, hidden, threshold)
+        if before == {place for place in hidden if place[0] == 0}:
+            return hidden
+    return everywhere
 
 
 def _hide_more(sheet: Sheet, hidden: set[Place], threshold: int) -> None:
@@ -73,6 +76,8 @@ def _hide_more(sheet: Sheet, hidden: set[Place], threshold: int) -> None:
                 break  # nothing of this theme's tree is shown any more
             hidden.add(more)
             waiting.append(more)
+            if more == (0, 0):
+                return  # nothing at all will be shown
 
 
 def _next(sheet: Sheet, hidden: set[Place], place: Place, blockers: set[Place]) -> Place | None:

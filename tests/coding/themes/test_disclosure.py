@@ -78,6 +78,7 @@ def test_no_count_under_the_threshold_is_shown_and_what_is_shown_is_true() -> No
                 assert after.hidden == (after.participants is None)
                 assert after.hidden or before.participants == after.participants >= threshold
                 assert after.of is None or before.of == after.of >= threshold
+                assert after.hidden or after.of is not None, "no count without of how many"
                 assert not after.hidden or (after.passages is None and after.share is None)
 
 
@@ -109,6 +110,14 @@ def test_of_a_study_smaller_than_the_threshold_nothing_is_shown() -> None:
     ages = row("t", {"a": (1, 1), "b": (3, 3), ALL: (4, 4)})
     for shown in for_work_group(ages, row("t", {"none": (4, 4), ALL: (4, 4)}), {}, 5):
         assert all(cell.hidden and cell.of is None and cell.passages is None for cell in shown)
+
+
+def test_in_a_very_small_study_no_count_is_shown_without_of_how_many() -> None:
+    for seed in range(90, 110):
+        random = np.random.default_rng(seed)
+        invented = invent(random, TREES[seed % len(TREES)], int(random.integers(5, 9)))
+        for shown in protect(invented, 5):
+            assert all(cell.hidden or cell.of is not None for cell in shown), seed
 
 
 def test_passages_of_totals_and_of_themes_above_go_with_a_hidden_cell() -> None:
