@@ -261,3 +261,33 @@ def test_a_mark_made_without_a_connection_on_a_code_that_was_merged_or_retired_i
     assert retired["ok"] and "not used any more" in retired["said"]
     assert [mark[1] for mark in ask(path, reader).json()["marks"]] == [home, together]
     assert "said" not in ask(path, reader, [code_op(study, "koffie", code=home)]).json()[0]
+
+
+def test_answers_besides_codes_come_back_and_nobody_else_gets_them(study: SmallStudy) -> None:
+    path, answer_id = f"/marks/{study.transcript_id}", new_id()
+    sent = [
+        {"op": "answer", "id": answer_id, "kind": "lets_talk", "start": 0, "end": 8, "text": "Wat?"},
+        {"op": "answer", "id": new_id(), "kind": "touches_me"},
+        {"op": "answer", "id": new_id(), "kind": "dont_know"},
+        {"op": "answer", "id": new_id(), "kind": "dont_know", "start": "0", "end": 8},
+    ]
+    assert [one["ok"] for one in ask(path, study.coder, sent).json()] == [True, True, False, False]
+    assert ask(path, study.coder).json()["answers"] == [[answer_id, "lets_talk", 0, 7, "Wat?"]]
+    assert ask(path, study.researcher).json()["answers"] == []
+    ends = [{"op": "answer_end", "id": new_id(), "answer": answer_id}]
+    assert (
+        not ask(path, study.researcher, ends).json()[0]["ok"] and ask(path, study.coder, ends).json()[0]["ok"]
+    )
+    assert ask(path, study.coder).json()["answers"] == []
+
+
+def test_after_an_interview_has_left_the_list_changes_are_told_to_wait(study: SmallStudy) -> None:
+    path = f"/marks/{study.transcript_id}"
+    knows = {"op": "knows_person", "id": new_id()}
+    assert [one["ok"] for one in ask(path, study.coder, [knows, knows]).json()] == [True, True]
+    (waits,) = ask(path, study.coder, [{"op": "reached", "id": new_id(), "reached": 9}]).json()
+    assert waits["later"] and not waits["ok"] and "postbode" not in json.dumps(waits)
+    assert (
+        ask(path, study.coder).status == 403
+        and ask(f"/texts/{study.transcript_id}", study.coder).status == 403
+    )

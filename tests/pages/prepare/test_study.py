@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coding.answers import PersonToCall
+from coding.store.reading_wishes import person_to_call
 from corpus.accounts import RESEARCHER, SHELL
 from corpus.actions.save_participants import save_participants
 from corpus.participants import ParticipantRow
@@ -81,3 +83,14 @@ def test_questions_about_readers_are_set_a_line_each(open_app: Open, page_cursor
     at = button(at, "Save the questions").click().run()
     assert "Saved." in [one.value for one in at.success]
     assert setting(page_cursor, "backgrounds") == [["Lived here", ["short", "long"]]]
+
+
+def test_the_study_names_whom_a_touched_reader_can_call(open_app: Open, page_cursor: Cursor) -> None:
+    at = open_app(RESEARCHER, "study")
+    field(at, "text_input", "Name of this person").set_value(" Marleen ")
+    field(at, "text_input", "Telephone number").set_value("bel maar")
+    at = button(at, "Save this person").click().run()
+    assert "This is no telephone number" in at.error[0].value and person_to_call(page_cursor) == PersonToCall()
+    field(at, "text_input", "Telephone number").set_value("+31 599 123 456")
+    at = button(at, "Save this person").click().run()
+    assert not at.error and person_to_call(page_cursor) == PersonToCall("Marleen", "+31 599 123 456", "")

@@ -4,8 +4,8 @@ import { test } from "node:test";
 
 const HERE = new URL("../../../../pages/widgets/passage_marker/", import.meta.url);
 const load = (name) => import(new URL(`${name}.js`, HERE));
-const [offsets, ids, colours, changes, fitting, outbox] = await Promise.all(
-  ["offsets", "ids", "colours", "changes", "fitting", "outbox"].map(load),
+const [offsets, ids, colours, changes, fitting, outbox, answers] = await Promise.all(
+  ["offsets", "ids", "colours", "changes", "fitting", "outbox", "answers"].map(load),
 );
 
 const GIVEN = {
@@ -243,4 +243,29 @@ test("where the device keeps nothing, saving still works", async () => {
   await made.open();
   await made.add([{ op: "code", id: "1" }]);
   assert.deepEqual([done, made.onDevice], [["1"], false]);
+});
+
+test("what belongs to an interview that was taken back waits without an error, and goes when it is given again", async () => {
+  let given = false;
+  const answer = ({ id }) => (given || id === "1" ? { id, ok: true } : { id, ok: false, later: true, error: "not yours" });
+  const { made, done, keep } = outboxWith(async (operations) => ({ kind: "answers", answers: operations.map(answer) }));
+  await made.add([{ op: "code", id: "1" }, { op: "code", id: "2" }, { op: "memo", id: "3", coding: "2" }]);
+  assert.deepEqual([made.phase, made.entries.map((one) => [one.id, one.error])], ["withheld", [["2", undefined], ["3", undefined]]]);
+  given = true;
+  await made.flush();
+  assert.deepEqual([made.phase, made.entries.length, done], ["idle", 0, ["1", "2", "3"]]);
+  assert.equal((await keep.load()).length, 0);
+});
+
+test("answers for the table are what the server has with what waits, and one that was refused stays in sight", () => {
+  const saved = [["a", "dont_know", 0, 9, ""]];
+  const entries = [
+    { op: "answer", id: "b", kind: "lets_talk", start: 3, end: 8, text: "?" },
+    { op: "answer", id: "c", kind: "touches_me", start: 3, end: 8 },
+    { op: "answer_end", id: "d", answer: "a" },
+  ];
+  assert.deepEqual([...answers.answersNow(saved, entries).keys()], ["b"]);
+  assert.deepEqual([...answers.answersNow(saved, [{ ...entries[2], error: "no" }]).keys()], ["a"]);
+  assert.equal(answers.answersNow([], [{ ...entries[0], error: "no" }]).get("b").state, "refused");
+  assert.deepEqual(answers.savedAnswers(saved, entries[0]), [["a", "dont_know", 0, 9, ""], ["b", "lets_talk", 3, 8, "?"]]);
 });
