@@ -17,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from corpus.ids import new_id
 
 TOPICS = "my_proposals,assigned"
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -107,13 +108,17 @@ class Reader:
             "end": end,
         }
         began = time.perf_counter()
-        answer = await self.browser.post(
-            f"/marks/{self.transcript_id}",
-            json=[{**operation, "version": self.version}],
-            headers={"x-meerstem": "1", "sec-fetch-site": "same-origin"},
-        )
-        took = time.perf_counter() - began
-        return Saved(coding_id, took, answer.status_code == 200 and answer.json()[0]["ok"])
+        confirmed = False
+        for _try in range(TRIES):  # as the outbox does: the same mark once more, which is harmless
+            with contextlib.suppress(httpx.TransportError):
+                answer = await self.browser.post(
+                    f"/marks/{self.transcript_id}",
+                    json=[{**operation, "version": self.version}],
+                    headers={"x-meerstem": "1", "sec-fetch-site": "same-origin"},
+                )
+                confirmed = answer.status_code == 200 and answer.json()[0]["ok"]
+                break
+        return Saved(coding_id, time.perf_counter() - began, confirmed)
 
     async def _until_made(self) -> None:
         async for message in self.page:

@@ -12,8 +12,10 @@ from corpus.accounts import Account, require
 from corpus.store.database import Store, commits
 from pages.frame.the_store import the_store
 
-APART = 1.0  # seconds between two looks at the store, however many wait and however much is written
-ELSEWHERE = 2.0  # seconds after which a store that other servers write in too is looked at again
+APART = 2.0  # seconds between two looks at the store, however many wait and however much is written
+STILL_ASKED = 60.0  # seconds after which a topic that nobody asked about any more is not looked at
+
+_asked: dict[str, float] = {}
 
 _looking = threading.Lock()
 
@@ -43,6 +45,7 @@ def news_for(account: Account, topics: Sequence[str]) -> dict[str, int]:
 def noticed_for(account: Account, topics: Sequence[str]) -> dict[str, int] | None:
     """The same as it was a moment ago, without asking the store; None when it is time to ask."""
     look = _last
+    _asked.update(dict.fromkeys(topics, time.monotonic()))
     if look is None or not _holds(look, topics):
         return None
     just_now = time.monotonic() - look.at_time < APART
@@ -57,7 +60,7 @@ def _is_exact(look: _Look, topics: Sequence[str]) -> bool:
     """Whether nothing can be new since: nobody else has the store, or hardly a moment passed."""
     if not _holds(look, topics) or look.commits != commits():
         return False
-    return not look.store.shared or time.monotonic() - look.at_time < ELSEWHERE
+    return not look.store.shared or time.monotonic() - look.at_time < APART
 
 
 def _holds(look: _Look, topics: Sequence[str]) -> bool:
@@ -65,11 +68,10 @@ def _holds(look: _Look, topics: Sequence[str]) -> bool:
 
 
 def _look(topics: Sequence[str]) -> _Look:
-    """Ask the store, also about what others in this process asked for: they ask again in a moment."""
+    """Ask the store, also about what others in this process wait for: they ask again in a moment."""
     global _last
-    store = the_store()
-    known = _last.counts if _last is not None and _last.store is store else {}
-    begun, committed = time.monotonic(), commits()
+    store, begun, committed = the_store(), time.monotonic(), commits()
+    waited_for = {name for name, when in list(_asked.items()) if begun - when < STILL_ASKED}
     with store.cursor() as cursor:
-        _last = _Look(store, begun, committed, count_news(cursor, {*known, *topics}))
+        _last = _Look(store, begun, committed, count_news(cursor, {*waited_for, *topics}))
     return _last

@@ -82,8 +82,10 @@ def _page(request: Request, where: str, name: str = "", wrong: str = "", status:
         inside = hidden("next", where) + fields(asked, bool(wrong)) + shared
         help_ = _("Forgot your pass-phrase, or no account yet? Ask a researcher of the study for a link.")
         card = _("Do you have a card with a square code? Scan it with the camera of your tablet.")
+        ended = _("You were signed out. What you saved is safe. Sign in, and you go on where you were.")
+        said = f"<p>{escape(ended)}</p>" if "ended" in request.query_params else ""
         return (
-            f"<h1>{escape(_('Sign in'))}</h1>{alert(wrong)}"
+            f"<h1>{escape(_('Sign in'))}</h1>{said}{alert(wrong)}"
             f'<div class="card">{form("/sign-in", token, inside, _("Sign in"))}</div>'
             f'<p class="foot">{escape(card)}</p><p class="foot">{escape(help_)}</p>'
         )

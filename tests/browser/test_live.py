@@ -46,3 +46,15 @@ def test_a_form_that_is_being_filled_in_stays_as_it_is_and_a_line_says_that_ther
     expect(page.locator(".live-line")).to_contain_text("Er is iets nieuws.", timeout=SOON)
     page.locator(".live-line button").click()
     expect(page.locator(".live-line")).to_be_hidden(timeout=SOON)
+
+
+def test_a_page_that_was_left_open_over_night_leads_to_the_door_with_a_sentence_and_back_again(
+    running_app: RunningApp, visit: Callable[..., Page]
+) -> None:
+    page = visit(running_app, running_app.study.other, f"{running_app.address}/codes")
+    expect(page.locator(".live-root")).to_be_attached(timeout=60_000)
+    page.context.clear_cookies()  # as when the session has expired
+    page.evaluate("window.dispatchEvent(new Event('meerstem-signed-out'))")
+    page.wait_for_url("**/sign-in?ended=1&next=%2Fcodes", timeout=SOON)
+    expect(page.get_by_text("Wat je bewaarde, is veilig.")).to_be_visible()
+    assert page.locator('[name="next"]').input_value() == "/codes"

@@ -6,7 +6,7 @@
       const answer = await fetch("/still-here", { cache: "no-store" });
       if (answer.status === 401) {
         const here = location.pathname + location.search;
-        location.replace("/sign-in?next=" + encodeURIComponent(here));
+        location.replace("/sign-in?ended=1&next=" + encodeURIComponent(here));
       }
     } catch {
       // No connection: what was written waits in the browser, so the page stays.
@@ -18,5 +18,6 @@
   new PerformanceObserver((seen) => {
     if (seen.getEntries().some((entry) => entry.name.endsWith("/_stcore/host-config"))) ask();
   }).observe({ type: "resource" });
+  window.addEventListener("meerstem-signed-out", ask); // what waits for news hears it first
   window.addEventListener("pageshow", (event) => event.persisted && ask());
 })();
