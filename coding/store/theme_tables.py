@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from coding.store.codes import codebook
+from coding.store.ledger_state import Kept
 from coding.store.themes import theme_counts
 from coding.themes.counting import AGE_GROUP
 from coding.themes.disclosure import for_work_group
-from coding.themes.tables import DIMENSIONS, ThemeTable, groups_in, theme_table
+from coding.themes.tables import DIMENSIONS, Cell, ThemeTable, groups_in, theme_table
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account
 from corpus.errors import N_, BadInput
 from corpus.store.database import Cursor
@@ -33,6 +34,11 @@ def themes_for(
     least = threshold(cursor)
     protected = by.role != RESEARCHER or audience != RESEARCHER
     if protected:
-        tables = list(for_work_group(tables[0], tables[1], parents, least))
+        question = (tuple(tables[0]), tuple(tables[1]), tuple(parents.items()), least)
+        tables = list(_PROTECTED.answer(question, lambda: for_work_group(*tables, parents, least)))
     cells = tuple(tables[DIMENSIONS.index(dimension)])
     return ThemeTable(dimension, groups, cells, parents, least, protected)
+
+
+# Finding what to hide takes longer than counting, and the same counts are always hidden alike.
+_PROTECTED: Kept[tuple[list[Cell], list[Cell]]] = Kept(most=8)
