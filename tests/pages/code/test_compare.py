@@ -49,7 +49,8 @@ def test_nothing_of_others_is_seen_before_all_have_finished(
     for entry in MENU:
         if CO_RESEARCHER not in entry.roles:
             continue
-        at = open_app(CO_RESEARCHER, entry.address, id=small.transcript_id, code=small.codes[1].code_id)
+        asked = small.codes[1].code_id if entry.address == "code" else small.transcript_id
+        at = open_app(CO_RESEARCHER, entry.address, id=asked, interview=small.transcript_id)
         seen = html.unescape(everything(at)) + str([one.proto for one in at.get("bidi_component")])
         assert not at.exception and "went wrong" not in seen, entry.address
         for hidden in (WORDS, "eenzaam", small.other.name + " "):
