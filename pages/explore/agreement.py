@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -105,6 +106,9 @@ def _overall(found: Estimates, kind: str) -> None:
     st.write(
         sentence.format(percent=percent(found.values[-1, PERCENT]), ac1=two_decimals(found.values[-1, AC1]))
     )
+    address = f"passages?{urlencode({DIFFER: differing_link(kind)})}"
+    words = _("Read the passages where readers differ")
+    st.html(f'<a href="{html.escape(address)}" target="_self">{html.escape(words)}</a>')
 
 
 def _picture(found: Estimates, units: CodedUnits, order: Sequence[int], codes: Mapping[str, Code]) -> None:

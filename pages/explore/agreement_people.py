@@ -78,7 +78,8 @@ def show_roles(cursor: Cursor, units: CodedUnits, kind: str) -> None:
     """Residents compared with researchers, and each among themselves."""
     st.header(_("Residents and researchers"))
     people = readers(cursor)
-    groups = {_role_name(role): _with_role(people, role) for role in (CO_RESEARCHER, RESEARCHER)}
+    roles = {_role_name(role): role for role in (CO_RESEARCHER, RESEARCHER)}
+    groups = {name: _with_role(people, role) for name, role in roles.items()}
     found = group_agreements(units, groups, fewest=1)
     if not any(one.other for one in found):
         st.write(
@@ -87,8 +88,7 @@ def show_roles(cursor: Cursor, units: CodedUnits, kind: str) -> None:
                 "Give some interviews to both, then they can be compared here."
             )
         )
-    asked = {DIFFER: differing_link(kind, CO_RESEARCHER, RESEARCHER)}
-    _groups_table(found, kind, f"passages?{urlencode(asked)}")
+    _groups_table(found, kind, roles)
 
 
 def show_backgrounds_compared(cursor: Cursor, account: Account, units: CodedUnits, kind: str) -> None:
@@ -118,7 +118,8 @@ def show_backgrounds_compared(cursor: Cursor, account: Account, units: CodedUnit
             st.write(_("Too few readers told something yet, or they did not read the same interviews."))
 
 
-def _groups_table(found: Sequence[GroupAgreement], kind: str, passages: str = "") -> None:
+def _groups_table(found: Sequence[GroupAgreement], kind: str, sides: Mapping[str, str] | None = None) -> None:
+    """A row for each comparison; `sides` are the groups whose passages may be read, by name as in a link."""
     if not found:
         return
     rows = []
@@ -128,7 +129,7 @@ def _groups_table(found: Sequence[GroupAgreement], kind: str, passages: str = ""
             (
                 _who(one),
                 in_plain_words(one.estimates, -1, kind),
-                Link(alpha, passages) if one.other and passages else alpha,
+                _to_passages(alpha, one, kind, sides) if sides else alpha,
                 " + ".join(map(str, one.readers)),
                 number(one.estimates.units),
                 number(one.estimates.interviews),
@@ -137,6 +138,11 @@ def _groups_table(found: Sequence[GroupAgreement], kind: str, passages: str = ""
     counted = _("Sentences") if kind == SENTENCE else _("Turns")
     heads = (_("Who"), _("In plain words"), _("Alpha"), _("Readers"), counted, _("Interviews"))
     show_table(heads, rows, numbers=(3, 4, 5), wide=1)
+
+
+def _to_passages(words: str, one: GroupAgreement, kind: str, sides: Mapping[str, str]) -> Link:
+    asked = differing_link(kind, sides[one.group], sides[one.other or one.group])
+    return Link(words, f"passages?{urlencode({DIFFER: asked})}")
 
 
 def _who(one: GroupAgreement) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -30,7 +30,9 @@ def differing_choices(cursor: Cursor) -> dict[str, str]:
     kind, sides, rest = asked.partition(SIDES)
     names = [_name(side, readers(cursor)) for side in rest.split(SIDES)] if sides else []
     if kind in UNIT_KINDS and len(names) == 2 and all(names):
-        found[asked] = _("where {one} and {other} differ").format(one=names[0], other=names[1])
+        among = _("where {group} differ among themselves").format(group=names[0])
+        between = _("where {one} and {other} differ").format(one=names[0], other=names[1])
+        found[asked] = among if names[0] == names[1] else between
     return found
 
 
@@ -57,13 +59,12 @@ def without_it(cursor: Cursor, found: FoundPassages, asked: Differing | None) ->
     ]
     silent = read_without_it(cursor, asked.kind, [key for these in keys for key in these])
     sides = asked.one | asked.other
-    return [
-        {
-            key[3]: [people[one].name for one in silent.get(key, ()) if one in (sides or people)]
-            for key in these
-        }
-        for these in keys
-    ]
+    return [{key[3]: _names(silent.get(key, ()), people, sides) for key in these} for these in keys]
+
+
+def _names(silent: Collection[str], people: Mapping[str, Reader], sides: Collection[str]) -> list[str]:
+    """In order of name; with sides, only theirs."""
+    return [reader.name for key, reader in people.items() if key in silent and (not sides or key in sides)]
 
 
 def _name(side: str, people: Mapping[str, Reader]) -> str:

@@ -88,6 +88,7 @@ def test_every_figure_has_its_n_a_sentence_and_a_way_to_the_passages(
     pair = f"sentence~{study.coder.account_id}~{study.other.account_id}".replace("~", "%7E")
     assert f"differ={pair}" in said or f"differ={pair.replace('%7E', '~')}" in said
     assert "residents, among themselves" in said and "residents with researchers" in said
+    assert "differ=sentence~co_researcher~co_researcher" in said.replace("%7E", "~")
     assert "researchers, among themselves" not in said, "there is one"
     assert "asks readers nothing about themselves yet" in said
     turns = everything(open_app(RESEARCHER, "agreement", unit="turn"))
