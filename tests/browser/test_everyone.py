@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -56,7 +57,8 @@ def at_both_widths(page: Page) -> list[str]:
     wrong = []
     for window in (DESK, SMALL_PHONE):
         page.set_viewport_size(window)  # type: ignore[arg-type]
-        page.wait_for_timeout(150)
+        page.wait_for_timeout(100)
+        page.wait_for_function("() => document.getAnimations().every((one) => one.playState !== 'running')")
         wrong += too_small(page) + too_wide(page)
     return wrong
 
@@ -177,7 +179,7 @@ def test_the_interview_is_read_in_dutch_at_the_speed_that_was_chosen(app: Runnin
 
 
 @pytest.mark.parametrize(
-    "languages", [(), ("en-GB",), ("nl-NL-x-net",)], ids=["none", "other", "over-the-internet"]
+    "languages", [(), ("en-GB", "nl-NL-x-net")], ids=["none", "other-or-over-the-internet"]
 )
 def test_without_a_voice_of_its_own_the_page_says_so_plainly(
     app: RunningApp, visit: Visit, languages: tuple[str, ...]
@@ -190,3 +192,40 @@ def test_without_a_voice_of_its_own_the_page_says_so_plainly(
     said = translator("nl")("There is nothing to read aloud here.")
     expect(page.locator(".house-said")).to_contain_text("geen eigen stem", timeout=10_000)
     assert said not in page.locator(".house-said").inner_text() and page.evaluate("() => window.spoken") == []
+
+
+def tab_to(page: Page, selector: str, most: int = 60) -> None:
+    """Press Tab until what this selects has the focus, as somebody without a mouse does."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"the keyboard does not come at {selector}")
+
+
+def test_by_keyboard_alone_from_the_door_to_a_saved_mark(
+    app: RunningApp, visit: Visit, browser: Browser
+) -> None:
+    context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
+    door = context.new_page()
+    door.goto(f"{at_the_gate(app)[0]}?language=nl")
+    for name in ("passphrase", "again"):
+        tab_to(door, f"[name={name}]")
+        door.keyboard.type("rode rozen op tafel")
+    door.keyboard.press("Enter")
+    settle(door)
+    assert door.locator("h1").count() == 1
+    context.close()
+    page = visit(app, app.study.coder, app.page_of(app.interviews[1][0]))
+    page.wait_for_selector(".mm-root[data-ready]", timeout=60_000)
+    tab_to(page, ".mm-s")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("() => document.activeElement.getAttribute('aria-selected')") == "true"
+    page.keyboard.press("1")
+    chosen = page.get_by_role("option", selected=True)
+    code = page.locator(".mm-chip .mm-name").first.inner_text()
+    expect(chosen.first).to_have_accessible_name(re.compile(re.escape(code)), timeout=10_000)
+    expect(page.locator('[aria-live="polite"]', has_text=code).first).to_be_attached()
+    expect(page.locator('.mm-status[data-state="saved"][data-waiting="0"]')).to_be_attached(timeout=30_000)
+    page.keyboard.press("Delete")
+    expect(chosen.first).not_to_have_accessible_name(re.compile(re.escape(code)), timeout=10_000)
