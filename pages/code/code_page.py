@@ -48,6 +48,8 @@ def show(cursor: Cursor, account: Account) -> None:
     code, retired = ever[code_id]
     (code,) = in_words([code], translations(cursor, language()))
     st.title(f"{literal(code.pictogram)} {literal(code.plain_name or code.name)}".strip())
+    label, notes = _("Notes about this code"), link("notes", account.role)
+    st.page_link(notes, label=label, icon=":material/edit_note:", query_params={"code": code.code_id})
     if asked != code_id:
         st.info(_("“{name}” went into this code.").format(name=literal(ever[asked][0].name)))
     if retired:

@@ -28,8 +28,8 @@ def interviews_to_note(cursor: Cursor, account: Account) -> dict[str, str]:
     return {one.transcript_id: one.name for one in my_interviews(cursor, account.account_id)}
 
 
-def new_note(cursor: Cursor, account: Account, interview: str | None) -> None:
-    """A button, and after it the form; `interview` is the one that is proposed."""
+def new_note(cursor: Cursor, account: Account, interview: str | None, code: str | None) -> None:
+    """A button, and after it the form; `interview` or `code` is the one that is proposed."""
     if _NEW not in st.session_state:
         if st.button(_("Write a note"), key="notes-write", type="primary", icon=":material/edit_note:"):
             st.session_state[_NEW] = new_id()
@@ -38,7 +38,7 @@ def new_note(cursor: Cursor, account: Account, interview: str | None) -> None:
     note_id = st.session_state[_NEW]
     with st.container(border=True):
         st.subheader(_("Write a note"))
-        about = _about(cursor, account, interview, note_id)
+        about = _about(cursor, account, interview, code, note_id)
         text, audience = _words(note_id, "", RESEARCHERS)
         with st.container(horizontal=True):
             kept = st.button(_("Save"), key=f"notes-save-{note_id}", type="primary")
@@ -90,15 +90,18 @@ def bring_back(cursor: Cursor, account: Account, note: Note) -> None:
         remove_note(cursor, account, note.note_id, removed=False)
 
 
-def _about(cursor: Cursor, account: Account, interview: str | None, note_id: str) -> Subject:
+def _about(
+    cursor: Cursor, account: Account, interview: str | None, code: str | None, note_id: str
+) -> Subject:
     interviews = interviews_to_note(cursor, account)
     codes = {code.code_id: code.plain_name or code.name for _depth, code in in_tree_order(codebook(cursor))}
     possible = [STUDY, *([TRANSCRIPT] if interviews else []), *([CODE] if codes else [])]
     names = about_names()
+    likely = CODE if code in codes else TRANSCRIPT if interview in interviews else STUDY
     about = st.radio(
         _("What is your note about?"),
         possible,
-        index=possible.index(TRANSCRIPT) if interview in interviews else 0,
+        index=possible.index(likely),
         format_func=names.__getitem__,
         key=f"notes-about-{note_id}",
         horizontal=True,
@@ -107,7 +110,8 @@ def _about(cursor: Cursor, account: Account, interview: str | None, note_id: str
         asked = list(interviews).index(interview) if interview in interviews else 0
         return Subject(TRANSCRIPT, _one_of(_("Which interview?"), interviews, asked, f"notes-text-{note_id}"))
     if about == CODE:
-        return Subject(CODE, code_id=_one_of(_("Which code?"), codes, 0, f"notes-code-{note_id}"))
+        asked = list(codes).index(code) if code in codes else 0
+        return Subject(CODE, code_id=_one_of(_("Which code?"), codes, asked, f"notes-code-{note_id}"))
     return Subject(STUDY)
 
 

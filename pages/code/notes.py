@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coding.notes import Note, WantedNotes, search_words
+from coding.store.codes import codebook
 from coding.store.notes import find_notes, note_writers
 from corpus.accounts import CO_RESEARCHER, Account
 from corpus.ids import checked_id
@@ -37,11 +38,13 @@ def show(cursor: Cursor, account: Account) -> None:
         )
     )
     interviews = interviews_to_note(cursor, account)
-    new_note(cursor, account, st.query_params.get("interview"))
+    asked = st.query_params.get("code")
+    code = checked_id(asked) if asked else None
+    new_note(cursor, account, st.query_params.get("interview"), code)
     _after_removing(cursor, account)
     if said := st.session_state.pop(SAID, ""):
         st.success(said, icon=":material/check_circle:")
-    wanted = _wanted(cursor, account, interviews)
+    wanted = _wanted(cursor, account, interviews, code)
     most = st.session_state.setdefault(_SHOWN, A_PAGE)
     found = find_notes(cursor, account, wanted, most + 1)
     _list(cursor, account, found[:most], wanted, more=len(found) > most)
@@ -50,7 +53,7 @@ def show(cursor: Cursor, account: Account) -> None:
         st.rerun()
 
 
-def _wanted(cursor: Cursor, account: Account, interviews: dict[str, str]) -> WantedNotes:
+def _wanted(cursor: Cursor, account: Account, interviews: dict[str, str], code: str | None) -> WantedNotes:
     """What is looked for; what it is about and by whom stand in the link, the words do not."""
     asked = st.text_input(
         _("Look for words in notes"), key="notes-words", icon=":material/search:", max_chars=200
@@ -61,10 +64,21 @@ def _wanted(cursor: Cursor, account: Account, interviews: dict[str, str]) -> Wan
         interview = linked_choice(_("Which interview?"), "interview", texts, "notes-interview")
         people = {_ANY: _("all"), account.account_id: _("me"), **note_writers(cursor, account)}
         writer = linked_choice(_("Written by"), "by", people, "notes-by")
-    code = st.query_params.get("code")
-    return WantedNotes(
-        search_words(asked or ""), about or None, writer or None, interview or None, code and checked_id(code)
-    )
+    if code is not None:
+        _only_one_code(cursor, code)
+    return WantedNotes(search_words(asked or ""), about or None, writer or None, interview or None, code)
+
+
+def _only_one_code(cursor: Cursor, code_id: str) -> None:
+    """Say that only notes on one code are shown, with the way to all."""
+    name = next((one.plain_name or one.name for one in codebook(cursor) if one.code_id == code_id), "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            _("Only notes about the code {name}.").format(name=f"**{literal(name)}**"), width="stretch"
+        )
+        if st.button(_("Show all notes"), key="notes-all"):
+            del st.query_params["code"]
+            st.rerun()
 
 
 _LINKED = ("about", "interview", "by")

@@ -66,6 +66,12 @@ def test_one_finds_own_memos_and_shared_notes_and_never_what_others_keep_for_the
     at = button(at, "Remove").click().run()
     at = button(at, "Undo").click().run()
     assert find_notes(page_cursor, me, WantedNotes(words=("koffie",)))[0].audience == ME
+    at = study.open(CO_RESEARCHER, "notes", code=small.codes[1].code_id)
+    assert "Only notes about the code" in everything(at) and "koffie" not in everything(at)
+    at = button(at, "Write a note").click().run()
+    assert field(at, "selectbox", "Which code?").value == small.codes[1].code_id
+    at = button(at, "Show all notes").click().run()
+    assert "koffie" in everything(at)
     at = study.open(RESEARCHER, "notes", about=CODE)
     assert "Gedeeld over een code" in everything(at) and "memo" not in everything(at)
     assert not [one for one in at.button if one.label in ("Change", "Remove")]
