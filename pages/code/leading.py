@@ -16,6 +16,10 @@ from pages.frame.literal import literal
 from pages.frame.notes import note
 from pages.widgets.table_talk import called
 
+_STYLE = """<style>
+[data-testid=stForm] [data-testid=stButtonGroup] button { min-height: 44px; padding-inline: 1rem; }
+</style>"""
+
 
 def lead(cursor: Cursor, account: Account, seen: OnTable, where: str) -> None:
     """The steps of the talk about a passage, and the way to the one before and after; `where`: "table" or "big"."""
@@ -43,6 +47,7 @@ def decide(cursor: Cursor, account: Account, seen: OnTable) -> None:
             take_back_decision(cursor, account, seen.decision.decision_id)
             st.rerun()
         return
+    st.html(_STYLE)
     st.subheader(_("What does the group decide?"))
     key = seen.item.item_id
     other = _other_code(seen)

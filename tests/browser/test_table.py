@@ -73,6 +73,8 @@ def test_the_pages_of_an_evening_are_sound_for_screen_readers_and_phones(
         press(lead, "Vraag om stemmen")
     tablet.locator(".st-key-vote-boxes").wait_for(timeout=SOON)
     wrong = wrong_with(tablet, "nl") + wrong_with(lead, "nl")
+    pills = lead.locator("[data-testid=stForm] [data-testid=stButtonGroup] button").all()
+    assert pills and all((one.bounding_box() or {"height": 0})["height"] >= 44 for one in pills)
     press(lead, "Schrijf het besluit op")
     lead.get_by_role("button", name="Trek dit besluit in").wait_for(timeout=SOON)
     wrong += wrong_with(lead, "nl")
