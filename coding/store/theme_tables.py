@@ -29,14 +29,16 @@ def themes_for(
     codes = codebook(cursor)
     parents = {code.code_id: code.parent_id for code in codes}
     counts = theme_counts(cursor, age_groups(cursor), codes=codes)
-    tables = [theme_table(counts, codes, one) for one in DIMENSIONS]
-    groups = groups_in(tables[DIMENSIONS.index(dimension)])
+    by_age, by_subgroup = (theme_table(counts, codes, one) for one in DIMENSIONS)
+    groups = groups_in(by_age if dimension == AGE_GROUP else by_subgroup)
     least = threshold(cursor)
     protected = by.role != RESEARCHER or audience != RESEARCHER
     if protected:
-        question = (tuple(tables[0]), tuple(tables[1]), tuple(parents.items()), least)
-        tables = list(_PROTECTED.answer(question, lambda: for_work_group(*tables, parents, least)))
-    cells = tuple(tables[DIMENSIONS.index(dimension)])
+        question = (tuple(by_age), tuple(by_subgroup), tuple(parents.items()), least)
+        by_age, by_subgroup = _PROTECTED.answer(
+            question, lambda: for_work_group(by_age, by_subgroup, parents, least)
+        )
+    cells = tuple(by_age if dimension == AGE_GROUP else by_subgroup)
     return ThemeTable(dimension, groups, cells, parents, least, protected)
 
 
