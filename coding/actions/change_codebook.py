@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coding.codebook import (
@@ -16,6 +16,7 @@ from coding.codebook import (
     with_looks,
 )
 from coding.store import codes as store
+from coding.store.standing import standing_codes
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, BadInput
 from corpus.ids import checked_id, new_id
@@ -77,13 +78,13 @@ def bring_in_codebook(cursor: Cursor, by: Account, codes: Sequence[Code]) -> tup
     """Add the codes of a codebook from elsewhere: all or nothing; gives (added, already there).
 
     A code whose name is in use already stays as it is here; new codes under it come under that one. A code
-    that was retired here and comes back with its own id comes back with its history.
+    that was retired here and comes back with its own id comes back with its history; a merged one stays merged.
     Raises BadInput when the codebook, or both together, would not be right.
     """
     check_codebook([tidy(code) for code in codes])
     with transaction(cursor):
         known = store.codebook(cursor)
-        added = _new_among([tidy(code) for code in codes], known)
+        added = _new_among([tidy(code) for code in codes], known, standing_codes(cursor))
         together = with_looks([*known, *added])
         check_codebook(together)
         added = together[len(known) :]
@@ -96,15 +97,16 @@ def bring_in_codebook(cursor: Cursor, by: Account, codes: Sequence[Code]) -> tup
     return len(added), len(codes) - len(added)
 
 
-def _new_among(codes: Sequence[Code], known: Sequence[Code]) -> list[Code]:
-    """The codes whose name is not known yet, with the ids, parents and positions they will have here."""
+def _new_among(codes: Sequence[Code], known: Sequence[Code], standing: Mapping[str, str]) -> list[Code]:
+    """The codes that are not known yet, with the ids, parents and positions they will have here."""
     by_name = {same_name(code.name): code.code_id for code in known}
     used = {code.code_id for code in known}
+    merged = {one: into for one, into in standing.items() if one not in used and into in used}
     ids: dict[str | None, str | None] = {None: None}
     for code in codes:
         fresh = new_id() if code.code_id in used else checked_id(code.code_id)
-        ids[code.code_id] = by_name.get(same_name(code.name), fresh)
-    new = [code for code in codes if same_name(code.name) not in by_name]
+        ids[code.code_id] = by_name.get(same_name(code.name), merged.get(code.code_id, fresh))
+    new = [code for code in codes if same_name(code.name) not in by_name and code.code_id not in merged]
     moved: list[Code] = []
     places: dict[str | None, int] = {}
     for code in sorted(new, key=lambda code: code.position):

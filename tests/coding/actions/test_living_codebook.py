@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coding.actions.assign import assign
-from coding.actions.change_codebook import change_code, retire_code
+from coding.actions.change_codebook import bring_in_codebook, change_code, retire_code
 from coding.actions.code_passage import code_passage
 from coding.actions.merge_codes import merge_codes, take_merge_back
 from coding.actions.move_code import bring_back_code, move_code
@@ -85,6 +85,15 @@ def test_merging_codes_while_somebody_uses_them_loses_no_mark_and_can_be_taken_b
     take_merge_back(cursor, study.researcher, merge)
     assert names(cursor) == ["Thuis", "Gemis", "Samen", "Groep"] and standing_codes(cursor)[miss] == miss
     assert find_passages(cursor, Wanted(home)).marks == 0 and find_passages(cursor, Wanted(miss)).marks == 2
+
+
+def test_a_merged_code_stays_merged_when_an_older_codebook_comes_in(file_store: Store) -> None:
+    with file_store.cursor() as cursor:
+        study = seed_small_study(cursor)
+        older = codebook(cursor)
+        merge_codes(cursor, study.researcher, study.codes[1].code_id, study.codes[0].code_id)
+        assert bring_in_codebook(cursor, study.researcher, older) == (0, len(older))
+        assert names(cursor) == ["Thuis", "Samen", "Groep"]
 
 
 def test_the_codes_under_a_merged_one_move_along_and_come_back(cursor: Cursor, study: SmallStudy) -> None:
