@@ -108,7 +108,7 @@ def _overall(found: Estimates, kind: str) -> None:
     )
     address = f"passages?{urlencode({DIFFER: differing_link(kind)})}"
     words = _("Read the passages where readers differ")
-    st.html(f'<a href="{html.escape(address)}" target="_self">{html.escape(words)}</a>')
+    st.html(f'<a class="house-link" href="{html.escape(address)}" target="_self">{html.escape(words)}</a>')
 
 
 def _picture(found: Estimates, units: CodedUnits, order: Sequence[int], codes: Mapping[str, Code]) -> None:
