@@ -163,7 +163,7 @@ def test_reading_goes_on_where_it_stopped_and_finishing_is_remembered(
     page.wait_for_selector(".mm-root[data-ready]", timeout=60_000)
     page.wait_for_timeout(500)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 100
-    page.locator(".mm-finish").click()
+    page.locator(".mm-end .mm-finish").click()
     expect(page.locator(".mm-end p")).to_be_visible()
     expect_saved(page, 0)
     page.reload()

@@ -58,7 +58,7 @@ export function makeAnswers(marker, act, caring) {
   const words = makeTalk(marker, (one, text) => say(one, text));
   const rows = make("ul", { class: "mm-rows" });
   const summary = make("summary", {});
-  const list = make("details", { class: "mm-list mm-for-table", hidden: true }, summary, rows);
+  const list = make("details", { class: "mm-for-table", hidden: true }, summary, rows);
   dom.list.after(list);
   let shown = "";
 
