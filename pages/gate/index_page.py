@@ -100,7 +100,7 @@ def is_whole_page(scope: Scope) -> bool:
     return wants_page(scope) and not scope["path"].startswith(NOT_PAGES)
 
 
-def rewriting(send: Send, scope: Scope, language: str, looks: Preferences | None) -> Send:
+def rewriting(send: Send, scope: Scope, language: str, looks: Preferences | None, first: str = "") -> Send:
     """`send`, with Streamlit's page rewritten for this person; everything else goes through as it is."""
     held: Message | None = None
     body = bytearray()
@@ -115,13 +115,16 @@ def rewriting(send: Send, scope: Scope, language: str, looks: Preferences | None
         elif message["type"] == "http.response.body":
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):
-                await _send_page(send, held, rewritten(body.decode("utf-8"), language, looks), head)
+                await _send_page(send, held, rewritten(body.decode("utf-8"), language, looks, first), head)
 
     return sending
 
 
-def rewritten(page: str, language: str, looks: Preferences | None = None) -> str:
-    """The text of Streamlit's index.html for somebody who speaks this language and wants it to look like this."""
+def rewritten(page: str, language: str, looks: Preferences | None = None, first: str = "") -> str:
+    """The text of Streamlit's index.html for somebody who speaks this language and wants it to look like this.
+
+    `first` is HTML to show until Streamlit has drawn the page.
+    """
     words = html.escape(translator(language)(NEEDS_SCRIPT))
     ours = STYLE + STRAIGHT_ON + looks_script(language, looks)
     ours += reading_scripts(language) + own_words(language) + WATCH
@@ -132,6 +135,7 @@ def rewritten(page: str, language: str, looks: Preferences | None = None) -> str
     page = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", lambda _: ours, page, count=1)
     page = ITS_FONT.sub(FONTS, page, count=1)
     page = page.replace("</head>", f"{MEANWHILE}{MOUNTS}</head>", 1)
+    page = page.replace('<div id="root">', f'{first}<div id="root">', 1)
     return re.sub(r"<link rel=\"service-desc\"[^>]*>", "", page)
 
 

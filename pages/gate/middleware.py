@@ -14,6 +14,7 @@ from corpus.sessions import Session
 from pages.frame.errors import note_bug
 from pages.frame.language import translator
 from pages.frame.menu import addresses_of, first_address
+from pages.gate.first_card import first_card
 from pages.gate.index_page import NOT_PAGES, ask_whole, is_whole_page, rewriting, wants_page
 from pages.gate.looks import looks_of
 from pages.gate.packed import packed
@@ -107,7 +108,8 @@ class Gate:
         elif elsewhere := _elsewhere(scope, session.account.role):
             await RedirectResponse(elsewhere, 303)(scope, receive, send)
         else:
-            sending = rewriting(send, scope, session.account.language, scope["state"].get("looks"))
+            first = await first_card(session.account) if is_whole_page(scope) and scope["path"] == "/" else ""
+            sending = rewriting(send, scope, session.account.language, scope["state"].get("looks"), first)
             await self.app(ask_whole(scope), body, sending)
 
 

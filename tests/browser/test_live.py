@@ -58,3 +58,17 @@ def test_a_page_that_was_left_open_over_night_leads_to_the_door_with_a_sentence_
     page.wait_for_url("**/sign-in?ended=1&next=%2Fcodes", timeout=SOON)
     expect(page.get_by_text("Wat je bewaarde, is veilig.")).to_be_visible()
     assert page.locator('[name="next"]').input_value() == "/codes"
+
+
+def test_the_card_of_the_first_bytes_leads_to_the_interview_and_goes_when_the_page_has_been_drawn(
+    running_app: RunningApp, visit: Callable[..., Page]
+) -> None:
+    page = visit(running_app, running_app.study.coder, f"{running_app.address}/")
+    page.get_by_role("button", name="Nu overslaan").click(timeout=60_000)
+    expect(page.get_by_role("button", name="Nu overslaan")).to_have_count(0, timeout=SOON)
+    page.goto(running_app.address, wait_until="commit")
+    page.locator("#first-card a").click(timeout=60_000)
+    page.wait_for_selector(".mm-root[data-ready]", timeout=60_000)
+    page.goto(running_app.address)
+    expect(page.get_by_test_id("stBaseButton-primary").first).to_be_visible(timeout=60_000)
+    expect(page.locator("#first-card")).to_have_count(0)
