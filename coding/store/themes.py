@@ -54,10 +54,11 @@ def _spoken(cursor: Cursor, persons: int, code_ids: Sequence[str], state: Ledger
     """What counts now: everything ever coded in one voice less what was taken back, and the codings in several."""
     _number_codes(cursor, code_ids, standing_codes(cursor) if state.merged else {})
     width, size = len(code_ids), persons * len(code_ids)
-    counted = np.bincount(_places(cursor, PLACES, width, size), minlength=2 * size)
+    table = {"width": width, "size": size}
+    counted = _in_places(cursor.execute(PLACES, table), size)
     together = cursor.execute(TOGETHER).to_arrow_table()
     if state.decided:
-        counted = counted + np.bincount(_places(cursor, DECIDED, width, size), minlength=2 * size)
+        counted = counted + _in_places(cursor.execute(DECIDED, table), size)
         overruled = cursor.execute(OVERRULED_TOGETHER).to_arrow_table()["coding"]
         single = together.filter(pc.invert(pc.is_in(together["coding"], overruled)))
         together = pa.concat_tables([single, cursor.execute(DECIDED_TOGETHER).to_arrow_table()])
@@ -78,8 +79,8 @@ def _number_codes(cursor: Cursor, code_ids: Sequence[str], standing: Mapping[str
     )
 
 
-def _places(cursor: Cursor, query: str, width: int, size: int) -> np.ndarray:
-    return cursor.execute(query, {"width": width, "size": size}).to_arrow_table()["place"].to_numpy()
+def _in_places(found: Cursor, size: int) -> np.ndarray:
+    return np.bincount(found.to_arrow_table()["place"].to_numpy(), minlength=2 * size)
 
 
 # Where each coding counts in the table of persons and codes, and behind that table ($size) where one was taken back.
