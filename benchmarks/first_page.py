@@ -1,8 +1,8 @@
 """Opening a co-researcher's first page on a phone: a window of 360 pixels and a processor four times as slow.
 
-Usable is the page when its main button ("Begin" or "Go on") is painted, lies uncovered and can be pressed; that is the card in
-the first bytes (pages/gate/first_card.py). Drawn is it when Streamlit's own page has taken its place. The first visit has an empty
-cache; at the next the browser has Streamlit's scripts and our fonts.
+Usable is the page when its main button ("Begin" or "Go on") is painted, lies uncovered and can be pressed; that is the card
+in the first bytes (pages/gate/first_card.py). Drawn is it when Streamlit's own page has taken its place. The first visit has
+an empty cache; at the next the browser has Streamlit's scripts and our fonts.
 """
 
 from __future__ import annotations
