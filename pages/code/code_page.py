@@ -24,6 +24,7 @@ from corpus.store.transcripts import transcript
 from pages.frame.language import _, language, ngettext
 from pages.frame.literal import literal
 from pages.frame.menu import link
+from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.agreement import said
 from pages.widgets.code_history import history_html
@@ -65,7 +66,7 @@ def show(cursor: Cursor, account: Account) -> None:
 
 def _meaning(code: Code) -> None:
     if code.plain_name and code.plain_name != code.name:
-        st.caption(_("Researchers call it: {name}").format(name=literal(code.name)))
+        note(_("Researchers call it: {name}").format(name=literal(code.name)))
     explained = (
         ("{text}", code.definition),
         (_("Does belong: {text}"), code.belongs),
@@ -82,9 +83,7 @@ def _examples(cursor: Cursor, account: Account, ids: list[str]) -> None:
     if account.role == RESEARCHER:
         found = examples_of_code(cursor, ids, EXAMPLES)
     else:
-        st.caption(
-            _("From the interviews that you read. Marks of others appear once all readers have finished.")
-        )
+        note(_("From the interviews that you read. Marks of others appear once all readers have finished."))
         found = examples_of_code(cursor, ids, EXAMPLES, account.account_id, finished_by_all(cursor))
     if not found:
         st.write(_("There is nothing here yet."))
@@ -132,7 +131,7 @@ def _agreement(cursor: Cursor, account: Account, code_id: str) -> None:
         return
     st.subheader(_("How well people agree"))
     st.write(said(together_sentence(found.together, found.kind)))
-    st.caption(said(basis_sentence(found.units, found.interviews, found.kind)))
+    note(said(basis_sentence(found.units, found.interviews, found.kind)))
 
 
 page(show)

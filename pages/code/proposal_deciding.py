@@ -16,6 +16,7 @@ from pages.code.proposal_views import support_sentence
 from pages.frame.errors import show_errors
 from pages.frame.language import _, filled
 from pages.frame.literal import literal
+from pages.frame.notes import note
 from pages.frame.the_store import the_store
 
 _MINE = "proposals-decided-here"
@@ -45,9 +46,9 @@ def decide(cursor: Cursor, account: Account, one: ProposalNow) -> None:
     key = one.proposal.proposal_id
     codes = codebook(cursor)
     names = {ACCEPTED: _("Make it a code"), JOINED: _("Join it with a code"), NOT_NOW: _("Not now")}
-    st.caption(support_sentence(one))
+    note(support_sentence(one))
     if same := alike(one.proposal.name, codes):
-        st.caption(_("There is a code with this name already: {name}.").format(name=literal(same.name)))
+        note(_("There is a code with this name already: {name}.").format(name=literal(same.name)))
     made = st.segmented_control(
         _("What becomes of it?"), DECISIONS, format_func=lambda kind: names[kind], key=_open_key(one)
     )

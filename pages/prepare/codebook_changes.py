@@ -17,6 +17,7 @@ from corpus.store.database import Cursor
 from pages.frame.errors import show_errors
 from pages.frame.language import LANGUAGE_NAMES, _
 from pages.frame.literal import literal
+from pages.frame.notes import note
 
 SAID = "codebook-said"
 OWN = "nl"  # codes are written in the language of the interviews
@@ -120,7 +121,7 @@ def _translate(cursor: Cursor, account: Account, code: Code) -> None:
     if key is None:
         return
     words = translations(cursor, key).get(code.code_id, CodeWords())
-    st.caption(_("What stays empty is read in the code's own words."))
+    note(_("What stays empty is read in the code's own words."))
     with st.form(f"translate-{key}-{code.code_id}", border=False, enter_to_submit=False):
         made = CodeWords(
             st.text_input(

@@ -13,6 +13,7 @@ from corpus.clock import now
 from corpus.store.database import Cursor
 from pages.frame.language import _, day, ngettext
 from pages.frame.menu import link
+from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.code_history import history_html
 from pages.widgets.code_tree import code_tree
@@ -34,7 +35,7 @@ def show(cursor: Cursor, account: Account) -> None:
     with left:
         st.subheader(_("At the end of {day}").format(day=day(chosen)))
         if codes:
-            st.caption(ngettext("{count} code", "{count} codes", len(codes)).format(count=len(codes)))
+            note(ngettext("{count} code", "{count} codes", len(codes)).format(count=len(codes)))
             st.html(code_tree(codes))
         else:
             st.info(_("There were no codes yet on that day."))

@@ -20,6 +20,7 @@ from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
 from pages.frame.menu import link
+from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.passage_list import STYLE, passage_html
 
@@ -42,7 +43,7 @@ def show(cursor: Cursor, account: Account) -> None:
     left = divided_codes(cursor).get(code_id, 0)
     if left:
         words = ngettext("{count} passage to sort", "{count} passages to sort", left)
-        st.caption(words.format(count=left))
+        note(words.format(count=left))
     else:
         st.success(_("Every passage has been sorted."))
     st.html(STYLE)
@@ -68,7 +69,7 @@ def _one(cursor: Cursor, account: Account, one: ToSort, parts: list[Code]) -> No
         _name, content = transcript(cursor, one.transcript_id)
         passage = FoundPassage(one.transcript_id, one.transcript, one.start, one.end, (), ())
         st.html(passage_html(passage, content, {}, ()))
-        st.caption(_("Marked by {name}").format(name=literal(one.coder)))
+        note(_("Marked by {name}").format(name=literal(one.coder)))
         with st.container(horizontal=True), show_errors():
             for part in parts:
                 label = f"{literal(part.pictogram)} {literal(part.plain_name or part.name)}".strip()
