@@ -23,7 +23,7 @@ MAY_ACT = {"CO_RESEARCHER", "ROLES", "AT_THE_GATE"}
 
 def met() -> dict[MessageId, Spoken]:
     """The sentences of the co-researchers' pages, of the gate, and of what is refused to co-researchers."""
-    titles = {entry.title for entry in MENU if CO_RESEARCHER not in entry.roles}
+    titles = {entry.title for entry in MENU} - {entry.title for entry in MENU if CO_RESEARCHER in entry.roles}
     found = spoken(sorted(files_met()))
     return {key: one for key, one in found.items() if key not in titles or not _only_in_menu(one)}
 
