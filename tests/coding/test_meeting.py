@@ -10,15 +10,19 @@ from coding.meeting import (
     DIFFER,
     DONT_KNOW,
     LETS_TALK,
+    NO_OPINION,
+    NONE_FITS,
     SHOWN,
     TALKING,
     VOTING,
     Answer,
     TalkPassage,
     Vote,
+    after_tap,
     agenda_from,
     checked_reason,
     checked_title,
+    majority,
     moved,
     tally,
     votes_open,
@@ -97,3 +101,24 @@ def test_a_title_is_needed_and_long_texts_are_refused() -> None:
     assert checked_reason(" Om\nte ") == "Om\nte"
     with pytest.raises(BadInput):
         checked_reason("a" * 2_001)
+
+
+def test_a_tap_adds_a_code_takes_it_off_or_gives_another_answer_and_there_is_always_one() -> None:
+    empty, one = None, Vote("p", ("x",), False, WHEN)
+    none = Vote("p", (), False, WHEN)
+    assert after_tap(empty, "x") == (("x",), False)
+    assert after_tap(one, "y") == (("x", "y"), False)
+    assert after_tap(one, "x") == ((), True)
+    assert after_tap(one, NONE_FITS) == ((), False) and after_tap(none, NONE_FITS) == ((), True)
+    assert after_tap(one, NO_OPINION) == ((), True)
+    assert after_tap(none, "x") == (("x",), False)
+
+
+def test_what_more_than_half_voted_for_is_proposed_as_the_decision() -> None:
+    votes = [
+        Vote("p", ("x", "y"), False, WHEN),
+        Vote("q", ("x",), False, WHEN),
+        Vote("r", (), False, WHEN),
+        Vote("s", (), True, WHEN),
+    ]
+    assert majority(votes) == ["x"] and majority([]) == []

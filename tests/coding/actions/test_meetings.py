@@ -1,8 +1,9 @@
-"""What an evening round the table promises, on both homes of the store."""
+"""What an evening round the table promises; the way of one passage through it on both homes of the store."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -29,6 +30,12 @@ from corpus.ids import new_id
 from corpus.store.database import Cursor, Store
 from tests.coding.evening import HELD_ON, Evening, open_and_vote, seed_evening, seed_read_study
 from tests.coding.small_study import describe_code
+
+
+@pytest.fixture
+def cursor(file_store: Store) -> Iterator[Cursor]:
+    with file_store.cursor() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -211,6 +218,10 @@ def test_of_two_who_decide_at_the_same_moment_the_first_stands_and_the_second_he
     with store.cursor() as cursor:
         evening = seed_evening(cursor)
         item = open_and_vote(cursor, evening)
+        cast_vote(cursor, evening.study.coder, item, [evening.study.codes[0].code_id])
+        assert [one.codes for one in votes(cursor, item)] == [(evening.study.codes[0].code_id,)]
+        assert on_table(cursor, evening.meeting_id) == (item, VOTING)
+        assert len(people_at(cursor, evening.meeting_id)) == len(agenda(cursor, evening.meeting_id)) == 2
     together, heard = threading.Barrier(2), []
 
     def decide(number: int) -> None:
@@ -229,6 +240,7 @@ def test_of_two_who_decide_at_the_same_moment_the_first_stands_and_the_second_he
     with store.cursor() as cursor:
         standing = decision_on(cursor, item)
         assert standing is not None and len(standing.codes) == 1
+        assert decisions_of(cursor, evening.meeting_id) == {item: standing}
         take_back_decision(cursor, evening.study.researcher, standing.decision_id)
         assert decision_on(cursor, item) is None
     assert len(heard) == 1
