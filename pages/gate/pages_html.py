@@ -26,6 +26,7 @@ from pages.gate.security import (
 )
 
 Say = Callable[[str], str]
+LETTERS = "Aa"  # the sign of "How it looks", the same in every language
 
 LOGO = (
     '<svg class="logo" viewBox="0 0 48 40" aria-hidden="true" focusable="false">'
@@ -186,7 +187,7 @@ def _ways(connection: HTTPConnection, language: str) -> str:
     _ = translator(language)
     kept = {name: value for name, value in connection.query_params.items() if name != "language"}
     here = connection.url.path + (f"?{urlencode(kept)}" if kept else "")
-    looks = f'<a href="/looks?next={escape(quote(here, safe="/"))}" aria-label="{escape(_("How it looks"))}">Aa</a>'
+    looks = f'<a href="/looks?next={escape(quote(here, safe="/"))}" aria-label="{escape(_("How it looks"))}">{LETTERS}</a>'
     links = " ".join(
         f'<a href="?{escape(urlencode({**kept, "language": one}))}" lang="{one}" hreflang="{one}">{LANGUAGE_NAMES[one]}</a>'
         for one in LANGUAGES
