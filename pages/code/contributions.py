@@ -89,7 +89,7 @@ def _everybody(people: list[Contributor]) -> None:
             continue
         discussed = did.opinions + did.passages + did.votes
         counts = (did.marks, did.interviews, did.proposals, discussed, did.decisions)
-        wish = one.named or _("does not wish to be named")
+        wish = one.named or _("not named")
         rows.append((one.account_name, *counts, wish))
     heads = (
         *(_("Person"), _("Marks"), _("Interviews"), _("Codes proposed"), _("Times discussed"), _("Decided")),
@@ -125,8 +125,8 @@ def _authors(found: Authors) -> None:
         st.markdown(f"- **{literal(name)}**" + (f" · {told}" if told else ""))
     if found.others:
         others = ngettext(
-            "{count} person who helped and does not wish to be named",
-            "{count} people who helped and do not wish to be named",
+            "{count} person who helped, not named here",
+            "{count} people who helped, not named here",
             found.others,
         )
         st.markdown(f"- {others.format(count=number(found.others))}")
@@ -138,7 +138,7 @@ def _authors(found: Authors) -> None:
     )
     st.download_button(
         _("Download the list of names"),
-        write_authors(found, _("others, who do not wish to be named")),
+        write_authors(found, _("others, not named here")),
         f"{_('authors')}.csv",
         "text/csv",
         key="contributions-download",

@@ -28,11 +28,11 @@ def test_somebody_says_how_they_wish_to_be_named_and_the_list_says_so(
     at = study.open(CO_RESEARCHER, "contributions")
     said = everything(at)
     assert "Mevr\\. \\*Jansen\\*" in said and "Formal analysis" in said
-    assert "2 people who helped and do not wish to be named" in said
+    assert "2 people who helped, not named here" in said
     assert all(
         one in said
         for one in ("Marks on passages: 1", "Interviews with these marks: 1", "Marks on passages: 2")
     )
     assert small.other.name not in said.split() and "<td" not in said
     said = everything(study.open(RESEARCHER, "contributions"))
-    assert f">{small.other.name}<" in said and "does not wish to be named" in said
+    assert f">{small.other.name}<" in said and "not named" in said
