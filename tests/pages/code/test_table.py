@@ -15,7 +15,7 @@ from coding.meeting import NO_OPINION, SHOWN, TALKING
 from coding.store.decisions import decision_on, votes
 from coding.store.meetings import on_table, people_at
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
-from corpus.clock import now
+from corpus.actions.sign_out import sign_out_everywhere
 from corpus.ids import new_id
 from corpus.store.database import Cursor
 from tests.coding.evening import Evening, open_and_vote, seed_evening
@@ -172,11 +172,7 @@ def test_a_page_left_open_over_night_finds_its_vote_kept(
     end_meeting(page_cursor, evening.study.researcher, evening.meeting_id)
     at = at.run()
     assert "This evening has ended. Everything you answered is saved." in everything(at)
-    page_cursor.execute(
-        """INSERT INTO session_ends SELECT $fact, session_id, $made_at::TIMESTAMP, account_id FROM sessions
-           WHERE account_id = $account""",
-        {"fact": new_id(), "made_at": now(), "account": me.account_id},
-    )
+    sign_out_everywhere(page_cursor, me)
     at = at.run()
     assert "You are signed out. What you saved is safe." in everything(at)
     assert [one.codes for one in votes(page_cursor, item)] == [(evening.study.codes[1].code_id,)]
