@@ -15,7 +15,8 @@ from coding.store.integrity import (
 from corpus.ids import new_id
 from corpus.store.database import Cursor, Store
 
-REFERRING = ("proposal_id", "into_id", "merge_id", "split_id",
+REFERRING = ("leader_id", "meeting_id", "item_id", "decision_id",
+             "proposal_id", "into_id", "merge_id", "split_id",
              "account_id", "invitation_id", "session_id", "participant_id", "transcript_id", "code_id", "parent_id",
              "coder_id", "coding_id", "replaces", "assignment_id", "intake_id", "set_id",
              "version_id", "run_id", "answer_id")  # fmt: skip
