@@ -52,7 +52,7 @@ ALLOWED = {
         "scan",
         "waarover",
     ),
-    *("lettergrootte", "leeftijdsgroep", "hierover", "ervan", "erover", "ermee", "eraan", "erop", "hierbij"),
+    *("lettergrootte", "leeftijdsgroep", "hierover", "ervan", "erover", "ermee", "eraan", "erop", "hierbij", "voortaan"),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?:…]+[.!?:…]*")
