@@ -52,7 +52,18 @@ ALLOWED = {
         "scan",
         "waarover",
     ),
-    *("lettergrootte", "leeftijdsgroep", "hierover", "ervan", "erover", "ermee", "eraan", "erop", "hierbij", "voortaan"),
+    *(
+        "lettergrootte",
+        "leeftijdsgroep",
+        "hierover",
+        "ervan",
+        "erover",
+        "ermee",
+        "eraan",
+        "erop",
+        "hierbij",
+        "voortaan",
+    ),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?:…]+[.!?:…]*")
