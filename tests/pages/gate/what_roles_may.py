@@ -1,0 +1,87 @@
+"""What each role may: its pages, its actions, and what each route answers to it."""
+
+from __future__ import annotations
+
+from corpus.accounts import AT_THE_GATE, CO_RESEARCHER, RESEARCHER, WORK_GROUP
+
+PAGES = {
+    CO_RESEARCHER: {
+        *("my-interviews", "interview", "compare", "practice", "codes", "code", "proposals", "table"),
+        *("big-screen", "decisions", "notes", "contributions", "alike", "account"),
+    },
+    RESEARCHER: {
+        *("start", "import", "names", "participants", "codebook", "assignments", "accounts", "study"),
+        *("practice", "practice-sets", "compare"),
+        *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
+        *("meetings", "table", "big-screen", "decisions"),
+        *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
+    },
+    WORK_GROUP: {"dashboard", "account"},
+}
+
+READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
+ANSWER = {"answer_passage", "end_answer", "know_person", "choose_how_on"}
+PROPOSE = {"propose_code", "take_proposal_back", "speak_about_proposal", "see_decision"}
+NOTES = {"write_note", "change_note", "remove_note", "wish_to_be_named"}
+BACKGROUND = {"give_background"}
+TABLE = {
+    *("open_meeting", "end_meeting", "put_on_table", "go_on_with", "sit_down", "leave_table"),
+    *("cast_vote", "decide_passage", "take_back_decision"),
+}
+PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"}
+OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
+ACTIONS = {
+    AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
+    CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | TABLE | BACKGROUND | OWN,
+    WORK_GROUP: OWN,
+    RESEARCHER: READ_AND_CODE
+    | ANSWER
+    | PRACTISE
+    | NOTES
+    | PROPOSE
+    | TABLE
+    | BACKGROUND
+    | OWN
+    | {
+        *("make_practice_set", "change_practice_set", "use_practice_set"),
+        *("plan_meeting", "change_meeting", "drop_meeting"),
+        *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
+        *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
+        *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
+        *("bring_back_code", "move_code", "translate_code"),
+        *("give_out", "give_back", "say_hard", "change_wish", "name_person_to_call"),
+        *("assign", "end_assignment", "fill_example"),
+        *("bring_in_transcripts", "put_in_intake", "open_waiting"),
+        *("count_waiting_names", "decide_names", "map_speakers", "note_name", "drop_name"),
+        *("release_transcript", "throw_away_waiting", "save_participants", "say_whose_voice", "change_study"),
+        *("invite", "invite_again", "make_account", "withdraw_invitation", "close_account", "reopen_account"),
+        "set_up_first_researcher",
+    },
+}
+
+# What each route answers to: a stranger, a co-researcher without and with this interview, a researcher, somebody of
+# the work group. 401: sign in first; 403: not for you; 303: led elsewhere; 400: it was reached, with an empty form.
+VISITORS = ("stranger", CO_RESEARCHER, "reader", RESEARCHER, WORK_GROUP)
+ROUTES: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
+    ("GET", "/sign-in"): (200, 303, 303, 303, 303),
+    ("POST", "/sign-in"): (400, 400, 400, 400, 400),
+    ("GET", "/set-up"): (303, 303, 303, 303, 303),
+    ("POST", "/set-up"): (400, 400, 400, 400, 400),
+    ("GET", "/join/{token}"): (404, 404, 404, 404, 404),
+    ("POST", "/join/{token}"): (404, 404, 404, 404, 404),
+    ("POST", "/example"): (303, 303, 303, 303, 303),
+    ("POST", "/open-example"): (401, 303, 303, 303, 303),
+    ("POST", "/close-example"): (303, 303, 303, 303, 303),
+    ("POST", "/sign-out"): (303, 303, 303, 303, 303),
+    ("GET", "/change-passphrase"): (401, 200, 200, 200, 200),
+    ("POST", "/change-passphrase"): (401, 400, 400, 400, 400),
+    ("POST", "/language"): (401, 400, 400, 400, 400),
+    ("GET", "/looks"): (200, 200, 200, 200, 200),
+    ("POST", "/looks"): (303, 303, 303, 303, 303),
+    ("GET", "/still-here"): (401, 204, 204, 204, 204),
+    ("GET", "/house/{name}"): (200, 200, 200, 200, 200),
+    ("GET", "/marks/{transcript_id}"): (401, 403, 200, 200, 403),
+    ("POST", "/marks/{transcript_id}"): (401, 200, 200, 200, 200),  # each change is judged by itself
+    ("GET", "/texts/{transcript_id}"): (401, 403, 200, 200, 403),
+    ("GET", "/news/{topics}"): (401, 200, 200, 200, 403),
+}
