@@ -65,7 +65,13 @@ MENU = (
         "code/decisions.py", "decisions", N_("What was decided"), "gavel", (CO_RESEARCHER, RESEARCHER), True
     ),
     Entry("explore/progress.py", "progress", N_("Progress"), "checklist", (RESEARCHER,)),
-    Entry("code/contributions.py", "contributions", N_("Who did what"), "diversity_3", (CO_RESEARCHER, RESEARCHER)),
+    Entry(
+        "code/contributions.py",
+        "contributions",
+        N_("Who did what"),
+        "diversity_3",
+        (CO_RESEARCHER, RESEARCHER),
+    ),
     Entry("code/notes.py", "notes", N_("Notes"), "edit_note", (CO_RESEARCHER, RESEARCHER)),
     Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", (RESEARCHER,)),
     Entry("explore/agreement.py", "agreement", N_("How well we agree"), "handshake", (RESEARCHER,)),

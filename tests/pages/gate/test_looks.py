@@ -37,7 +37,10 @@ def test_what_an_account_chose_stands_on_every_page_on_every_device(
     assert found == Preferences(160, "wide", True, True, 0.8)
     use(client, sam)  # another device: no cookie but the session's
     for path in ("/", "/interview?id=1", "/change-passphrase", "/looks"):
-        assert client.get(path, headers=PAGE).text.partition("<html ")[2].partition(">")[0] == f"lang=\"nl\" {ATTRIBUTES}"
+        assert (
+            client.get(path, headers=PAGE).text.partition("<html ")[2].partition(">")[0]
+            == f'lang="nl" {ATTRIBUTES}'
+        )
     use(client, petra)
     assert '<html lang="nl">' in client.get("/", headers=PAGE).text
 

@@ -90,7 +90,9 @@ def test_the_study_names_whom_a_touched_reader_can_call(open_app: Open, page_cur
     field(at, "text_input", "Name of this person").set_value(" Marleen ")
     field(at, "text_input", "Telephone number").set_value("bel maar")
     at = button(at, "Save this person").click().run()
-    assert "This is no telephone number" in at.error[0].value and person_to_call(page_cursor) == PersonToCall()
+    assert (
+        "This is no telephone number" in at.error[0].value and person_to_call(page_cursor) == PersonToCall()
+    )
     field(at, "text_input", "Telephone number").set_value("+31 599 123 456")
     at = button(at, "Save this person").click().run()
     assert not at.error and person_to_call(page_cursor) == PersonToCall("Marleen", "+31 599 123 456", "")
