@@ -27,6 +27,7 @@ import { makeStatus } from "./status.js";
 import { buildText, nameSentences } from "./text_view.js";
 
 const LOOK_AGAIN = 10_000; // ms between looks at what other windows did
+const BESIDE = 50; // ms that the bars and lists beside the text wait for
 const TRY_AGAIN = 3_000; // ms, when the text could not be fetched
 
 const markers = new WeakMap();
@@ -48,6 +49,7 @@ function start(data, parent) {
     finished: false,
     savings: 0,
     painted: new Map(),
+    ones: new Map(), // name of a highlight → the one stretch that has it
     waitingWork: [],
     rangeMarks: new WeakMap(),
     history: emptyHistory(),
@@ -192,7 +194,10 @@ function refresh(marker, parts) {
   });
 }
 
-/** Do this once the paint is on the screen: what stands beside the text may come a frame later, the mark may not. */
+/**
+ * Do this once the paint is on the screen, and the server has mostly answered: what stands beside the text may come a few
+ * frames later, the mark and "saved" may not. What both call for is then done once.
+ */
 function afterPaint(marker, work) {
   marker.waitingWork.push(work);
   if (marker.waitingWork.length > 1) return;
@@ -201,7 +206,7 @@ function afterPaint(marker, work) {
     marker.waitingWork = [];
   };
   if (document.hidden) setTimeout(doAll, 0);
-  else requestAnimationFrame(() => setTimeout(doAll, 0));
+  else requestAnimationFrame(() => setTimeout(doAll, BESIDE));
 }
 
 function showEnd(marker, act) {

@@ -70,6 +70,10 @@ function unpaint(marker, id) {
 /** Paint one stretch under a name of its own, or nothing. */
 export function paintOne(marker, name, stretch, priority) {
   if (!globalThis.CSS?.highlights) return;
+  // Setting the same anew would make the browser work out the style of the whole text once more.
+  const place = stretch ? `${stretch.start}-${stretch.end}` : "";
+  if ((marker.ones.get(name) ?? "") === place) return;
+  marker.ones.set(name, place);
   if (!stretch) {
     CSS.highlights.delete(name);
     return;
