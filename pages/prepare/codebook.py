@@ -56,7 +56,7 @@ def _edit(cursor: Cursor, account: Account, codes: list[Code]) -> None:
     chosen = st.selectbox(
         _("Add or change a code"),
         [_NEW, *by_id],
-        format_func=lambda key: by_id[key].name if key else _("＋ A new code"),
+        format_func=lambda key: by_id[key].name if key else _("+ A new code"),
         key="code-to-change",
         filter_mode=None,
         placeholder=_("Choose"),

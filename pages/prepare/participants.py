@@ -92,7 +92,7 @@ def _by_hand(cursor: Cursor, account: Account, known: list[Participant]) -> None
     chosen = st.selectbox(
         _("Whom?"),
         ["", *by_code],
-        format_func=lambda code: code or _("＋ Somebody new"),
+        format_func=lambda code: code or _("+ Somebody new"),
         key="participant-to-change",
         filter_mode=None,
         placeholder=_("Choose"),
