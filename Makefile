@@ -23,7 +23,7 @@ run: install  ## start the app; the first time it offers the example study
 	$(BIN)/streamlit run streamlit_app.py
 
 test: install check  ## all tests, after `make check`
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
 
 check: install  ## format, lint, types, floors, translations; and hints for plain Dutch
 	$(BIN)/ruff format --check .

@@ -31,11 +31,35 @@ def _copied(address: str, folder: Path) -> str:
     return f"{kind}{found}{folder / Path(path).name}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Note in the JUnit file which tests need a browser, so that .ci/run can see whether they ran."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--both-homes`: every test of an action on DuckLake too; without it the first of each file."""
+    parser.addoption("--both-homes", action="store_true", help="run every test of an action on DuckLake too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Note in the JUnit file which tests need a browser, so that .ci/run can see whether they ran; choose those on DuckLake.
+
+    DuckLake answers ten times as slowly. The tests of the store always run on both homes, those of what people do once in
+    each file, and all of them where there is time (.ci/run).
+    """
     for item in items:
         if item.get_closest_marker("browser"):
             item.user_properties.append(("marker", "browser"))
+    if not config.getoption("--both-homes"):
+        left_out = _more_on_the_lake(items)
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _more_on_the_lake(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests of actions on DuckLake but for the first in each file."""
+    found: list[pytest.Item] = []
+    seen: set[Path] = set()
+    for item in items:
+        if item.path.parent.name == "actions" and "[lake" in item.name:
+            found += [item] * (item.path in seen)
+            seen.add(item.path)
+    return found
 
 
 @pytest.fixture(params=["file", "lake"])

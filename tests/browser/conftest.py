@@ -177,3 +177,20 @@ def reading(running_app: RunningApp, visit: Callable[..., Page]) -> Callable[...
         return page
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def first_start(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """The app as it starts in an empty folder."""
+    app = RunningApp(tmp_path_factory.mktemp("first"), free_port(), None, {})  # type: ignore[arg-type]
+    app.start()
+    yield app
+    app.kill()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A window at a desk that stays open for all tests of a file."""
+    context = browser.new_context(viewport=DESK, locale="nl-NL")  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()

@@ -74,8 +74,8 @@ def settle(page: Page) -> None:
     )
 
 
-def wrong_with(page: Page, language: str, on_a_phone: bool = True) -> list[str]:
-    """What is wrong with the page as it stands: at a desk, whether it fits a phone, and all of it `on_a_phone`."""
+def wrong_with(page: Page, language: str, at_a_desk: bool = True, on_a_phone: bool = True) -> list[str]:
+    """What is wrong with the page as it stands: its words, whether it fits a phone, and for screen readers where asked."""
     name = page.url.partition("//")[2].partition("/")[2]
     wrong = []
     if page.evaluate("() => document.documentElement.lang") != language:
@@ -89,7 +89,8 @@ def wrong_with(page: Page, language: str, on_a_phone: bool = True) -> list[str]:
     ]
     if page.evaluate("() => !window.axe"):
         page.evaluate(Axe().axe_script)
-    wrong += [f"{name} at a desk: {one}" for one in page.evaluate(_LOOK, RULES)]
+    if at_a_desk:
+        wrong += [f"{name} at a desk: {one}" for one in page.evaluate(_LOOK, RULES)]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.wait_for_timeout(100)
     if on_a_phone:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import READY, RunningApp, seeded_app
 from tests.browser.hands import chip, expect_saved, painted, sentence, stored
-from tests.coding.small_study import SAID, describe_code
+from tests.coding.small_study import SAID
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -89,11 +89,11 @@ def test_a_mark_that_is_refused_stays_and_says_why(own_app: RunningApp, visit: V
     chip(page, "Iemand missen")
     expect(page.locator(WAITING)).to_be_visible()
     with own_app.cursor() as cursor:
-        describe_code(cursor, own_app.study.codes[1], retired=True)
+        cursor.execute("UPDATE transcripts SET text = text || ' En toen?'")
     own_app.start()
     refusal = page.locator(".mm-refusal")
     expect(refusal).to_be_visible(timeout=60_000)
-    assert "codeboek" in refusal.inner_text() and painted(page) == 1
+    assert "intussen veranderd" in refusal.inner_text() and painted(page) == 1
     refusal.get_by_role("button", name="Probeer opnieuw").click()
     expect(refusal).to_be_visible()
     refusal.get_by_role("button", name="Verwijderen").click()

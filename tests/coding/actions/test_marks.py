@@ -15,7 +15,7 @@ from coding.store.prepared_texts import text_version
 from corpus.errors import BadInput, Conflict, MeerstemError, NotAllowed, NotFound
 from corpus.ids import new_id
 from corpus.store.database import Cursor
-from tests.coding.small_study import SmallStudy, describe_code, seed_small_study
+from tests.coding.small_study import SmallStudy, seed_small_study
 
 
 @pytest.fixture
@@ -77,12 +77,11 @@ def test_a_passage_without_words_in_the_text_is_refused(
         code_passage(cursor, study.coder, new_id(), study.transcript_id, study.codes[0].code_id, start, end)
 
 
-@pytest.mark.parametrize("case", ["heading", "retired", "unknown"])
+@pytest.mark.parametrize("case", ["heading", "unknown"])
 def test_only_codes_of_the_codebook_that_are_meant_for_passages_can_be_given(
     cursor: Cursor, study: SmallStudy, case: str
 ) -> None:
-    describe_code(cursor, study.codes[1], retired=True)
-    chosen = {"heading": study.codes[3].code_id, "retired": study.codes[1].code_id, "unknown": new_id()}[case]
+    chosen = {"heading": study.codes[3].code_id, "unknown": new_id()}[case]
     with pytest.raises(NotFound):
         code_passage(cursor, study.coder, new_id(), study.transcript_id, chosen, 0, 8)
 

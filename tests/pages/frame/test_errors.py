@@ -18,7 +18,7 @@ SECRET = "Sohrab vertelde dat zijn broer is weggelopen"
 # A store function that each page calls first, and so a place where it can break.
 READS = {
     "code/my_interviews.py": "coding.store.assignments.my_interviews",
-    "code/code_list.py": "coding.store.codes.codebook",
+    "code/code_list.py": "coding.store.code_languages.codebook_in",
     "prepare/start.py": "coding.store.codes.codebook",
     "prepare/participants.py": "corpus.store.participants.participants",
     "prepare/codebook.py": "coding.store.codes.codebook",
