@@ -66,7 +66,11 @@ def test_the_card_of_the_first_bytes_leads_to_the_interview_and_goes_when_the_pa
     page = visit(running_app, running_app.study.coder, f"{running_app.address}/")
     page.get_by_role("button", name="Nu overslaan").click(timeout=60_000)
     expect(page.get_by_role("button", name="Nu overslaan")).to_have_count(0, timeout=SOON)
+    scripts = "**/static/js/index.*"
+    page.route(scripts, lambda route: None)  # a slow line: Streamlit's scripts do not come before the tap
     page.goto(running_app.address, wait_until="commit")
+    expect(page.locator("#first-card a")).to_be_visible(timeout=60_000)
+    page.unroute(scripts)
     page.locator("#first-card a").click(timeout=60_000)
     page.wait_for_selector(".mm-root[data-ready]", timeout=60_000)
     page.goto(running_app.address)
