@@ -11,27 +11,22 @@ from coding.store.assignments import require_readable
 from coding.store.code_languages import codebook_in
 from coding.store.reading_wishes import person_to_call
 from corpus.accounts import Account
-from corpus.ids import checked_id
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript_name
 from pages.frame.language import _, language
 from pages.frame.literal import literal
 from pages.frame.live import live
-from pages.frame.menu import first_address, link
+from pages.frame.menu import link
 from pages.frame.session import page
+from pages.widgets.chosen_interview import chosen_interview
 from pages.widgets.passage_marker import passage_marker
 
 
 def show(cursor: Cursor, account: Account) -> None:
     """The passage marker for the interview in the link, when this person may read it."""
-    st.page_link(
-        link(first_address(account.role), account.role), label=_("Back"), icon=":material/arrow_back:"
-    )
-    if "id" not in st.query_params:
-        st.title(_("Interview"))
-        st.info(_("Choose an interview first."))
+    transcript_id = chosen_interview(account, _("Interview"))
+    if transcript_id is None:
         return
-    transcript_id = checked_id(st.query_params["id"])
     require_readable(cursor, account, transcript_id)
     name = transcript_name(cursor, transcript_id)
     st.title(literal(name))

@@ -13,6 +13,7 @@ from pages.frame.literal import literal
 from pages.frame.live import live
 from pages.frame.menu import link
 from pages.frame.session import page
+from pages.widgets.code_meaning import show_meaning
 
 
 def show(cursor: Cursor, account: Account) -> None:
@@ -33,15 +34,7 @@ def show(cursor: Cursor, account: Account) -> None:
 
 def _explain(code: Code, account: Account) -> None:
     with st.expander(_called(code)):
-        explained = (
-            ("{text}", code.definition),
-            (_("Does belong: {text}"), code.belongs),
-            (_("Does not belong: {text}"), code.belongs_not),
-            (_("Example: {text}"), code.example),
-        )
-        for sentence, text in explained:
-            if text:
-                st.markdown(sentence.format(text=literal(text)))
+        show_meaning(code)
         if st.button(_("More about this code"), key=f"more-{code.code_id}", icon=":material/arrow_forward:"):
             st.switch_page(link("code", account.role), query_params={"id": code.code_id})
 

@@ -28,6 +28,7 @@ from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.agreement import said
 from pages.widgets.code_history import history_html
+from pages.widgets.code_meaning import show_meaning
 from pages.widgets.passage_list import STYLE, passage_html
 
 EXAMPLES = 5
@@ -67,15 +68,7 @@ def show(cursor: Cursor, account: Account) -> None:
 def _meaning(code: Code) -> None:
     if code.plain_name and code.plain_name != code.name:
         note(_("Researchers call it: {name}").format(name=literal(code.name)))
-    explained = (
-        ("{text}", code.definition),
-        (_("Does belong: {text}"), code.belongs),
-        (_("Does not belong: {text}"), code.belongs_not),
-        (_("Example: {text}"), code.example),
-    )
-    for sentence, text in explained:
-        if text:
-            st.markdown(sentence.format(text=literal(text)))
+    show_meaning(code)
 
 
 def _examples(cursor: Cursor, account: Account, ids: list[str]) -> None:

@@ -19,14 +19,14 @@ from coding.store.code_languages import codebook_in
 from coding.store.comparing import readers_to_compare
 from corpus.accounts import Account
 from corpus.errors import N_
-from corpus.ids import checked_id, new_id
+from corpus.ids import new_id
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript
 from corpus.transcripts import TranscriptText
 from pages.frame.language import _, language, ngettext
 from pages.frame.literal import literal
-from pages.frame.menu import first_address, link
 from pages.frame.session import page
+from pages.widgets.chosen_interview import chosen_interview
 
 DIFFER, SAME, ALL = N_("Where you differ"), N_("Where you chose the same"), N_("The whole interview")
 AT_ONCE = 12  # passages; more make a phone slow
@@ -61,14 +61,9 @@ class Shown:
 
 def show(cursor: Cursor, account: Account) -> None:
     """A sentence on how often readers chose the same; below it the passages, with what each chose."""
-    st.page_link(
-        link(first_address(account.role), account.role), label=_("Back"), icon=":material/arrow_back:"
-    )
-    if "id" not in st.query_params:
-        st.title(_("Compare"))
-        st.info(_("Choose an interview first."))
+    transcript_id = chosen_interview(account, _("Compare"))
+    if transcript_id is None:
         return
-    transcript_id = checked_id(st.query_params["id"])
     readers = readers_to_compare(cursor, account, transcript_id)
     name, content = transcript(cursor, transcript_id)
     st.title(_("Compare: {interview}").format(interview=literal(name)))
