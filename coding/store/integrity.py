@@ -61,6 +61,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("code_split_parts", "split_id", "code_splits", "split_id"),
     ("note_details", "note_id", "notes", "note_id"),
     ("practice_sets", "transcript_id", "transcripts", "transcript_id"),
+    ("transcript_details", "transcript_id", "transcripts", "transcript_id"),
     *((table, "set_id", "practice_sets", "set_id") for table in ("practice_versions", "practice_uses")),
     *((table, "version_id", "practice_versions", "version_id") for table in (
         "practice_passages", "practice_choices", "practice_runs",
