@@ -69,6 +69,19 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("practice_choices", "code_id", "codes", "code_id"),
     ("practice_runs", "account_id", "accounts", "account_id"),
     *((table, "run_id", "practice_runs", "run_id") for table in ("practice_answers", "practice_ends")),
+    ("study_words", "code_id", "codes", "code_id"),
+    ("study_words", "meeting_id", "meetings", "meeting_id"),
+    ("study_words", "follows", "study_words", "words_id"),
+    *((table, "participant_id", "participants", "participant_id") for table in (
+        "summaries", "summary_points", "summary_readings", "summary_answers", "summary_outcomes",
+    )),
+    ("summaries", "follows", "summaries", "summary_id"),
+    *((table, "summary_id", "summaries", "summary_id") for table in (
+        "summary_points", "summary_readings", "summary_answers",
+    )),
+    ("summary_points", "code_id", "codes", "code_id"),
+    ("summary_answers", "point_id", "summary_points", "point_id"),
+    ("summary_outcomes", "answer_id", "summary_answers", "answer_id"),
 )  # fmt: skip
 # The intake is another file, and a text leaves it; so these lead nowhere on purpose.
 OUTSIDE = (("intake_looks", "intake_id"),)
