@@ -82,6 +82,14 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("summary_points", "code_id", "codes", "code_id"),
     ("summary_answers", "point_id", "summary_points", "point_id"),
     ("summary_outcomes", "answer_id", "summary_answers", "answer_id"),
+    *((table, "transcript_id", "transcripts", "transcript_id") for table in (
+        "quotes", "quote_withdrawals", "quote_changes", "quote_decisions",
+    )),
+    *((table, "quote_id", "quotes", "quote_id") for table in (
+        "quote_withdrawals", "quote_changes", "quote_decisions", "quote_seen",
+    )),
+    ("quote_decisions", "follows", "quote_decisions", "decision_id"),
+    ("quote_seen", "decision_id", "quote_decisions", "decision_id"),
 )  # fmt: skip
 # The intake is another file, and a text leaves it; so these lead nowhere on purpose.
 OUTSIDE = (("intake_looks", "intake_id"),)
