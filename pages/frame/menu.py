@@ -49,6 +49,7 @@ MENU = (
     Entry("prepare/practice.py", "practice-sets", N_("Practice sets"), "school", (RESEARCHER,)),
     Entry("prepare/accounts.py", "accounts", N_("People and invitations"), "mail", (RESEARCHER,)),
     Entry("prepare/study.py", "study", N_("The study"), "tune", (RESEARCHER,)),
+    Entry("prepare/own_words.py", "own-words", N_("The study's own words"), "edit_note", (RESEARCHER,), True),
     Entry("code/my_interviews.py", "reading", N_("My interviews"), "auto_stories", (RESEARCHER,)),
     Entry("code/code_interview.py", "interview", N_("Interview"), "draw", (CO_RESEARCHER, RESEARCHER), True),
     Entry("code/compare.py", "compare", N_("Compare"), "compare_arrows", (CO_RESEARCHER, RESEARCHER), True),

@@ -14,6 +14,7 @@ PAGES = {
         *("practice", "practice-sets", "compare"),
         *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
         *("meetings", "table", "big-screen", "decisions"),
+        *("own-words",),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
     },
     WORK_GROUP: {"dashboard", "account"},
@@ -44,6 +45,7 @@ ACTIONS = {
     | OWN
     | {
         *("make_practice_set", "change_practice_set", "use_practice_set"),
+        *("write_study_words",),
         *("plan_meeting", "change_meeting", "drop_meeting"),
         *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
