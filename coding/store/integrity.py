@@ -69,6 +69,11 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("practice_choices", "code_id", "codes", "code_id"),
     ("practice_runs", "account_id", "accounts", "account_id"),
     *((table, "run_id", "practice_runs", "run_id") for table in ("practice_answers", "practice_ends")),
+    ("consents", "participant_id", "participants", "participant_id"),
+    *((table, "erasure_id", "erasures", "erasure_id") for table in (
+        "erasure_ends", "erased_transcripts", "erased_readings",
+    )),
+    ("erased_readings", "account_id", "accounts", "account_id"),
     ("study_words", "code_id", "codes", "code_id"),
     ("study_words", "meeting_id", "meetings", "meeting_id"),
     ("study_words", "follows", "study_words", "words_id"),
@@ -91,8 +96,12 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("quote_decisions", "follows", "quote_decisions", "decision_id"),
     ("quote_seen", "decision_id", "quote_decisions", "decision_id"),
 )  # fmt: skip
-# The intake is another file, and a text leaves it; so these lead nowhere on purpose.
-OUTSIDE = (("intake_looks", "intake_id"),)
+# The intake is another file, and a text leaves it; a text that was withdrawn is gone: these lead nowhere on purpose.
+OUTSIDE = (
+    ("intake_looks", "intake_id"),
+    ("erased_transcripts", "transcript_id"),
+    ("erased_readings", "transcript_id"),
+)
 AUTHORS_WITHOUT_ACCOUNT = ("00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-000000000001")
 
 
