@@ -7,23 +7,18 @@ language of the interviews and of the people around.
 from __future__ import annotations
 
 import functools
-import gettext
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 
 import streamlit as st
 from babel import dates, numbers
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from corpus.accounts import LANGUAGES
+from corpus.catalogue import COMPLETE, DEFAULT, LOCALE, catalogue, translator
 from corpus.errors import MeerstemError, sentences
 from pages.frame.literal import literal
 
-LOCALE = Path(__file__).parent / "locale"
-DEFAULT = "nl"
+__all__ = ("COMPLETE", "DEFAULT", "translator")  # of the floor below, for pages
 LANGUAGE_NAMES = {
     "nl": "Nederlands",
     "en": "English",
@@ -31,24 +26,7 @@ LANGUAGE_NAMES = {
     "ar": "العربية",
     "tr": "Türkçe",
 }
-COMPLETE = ("nl", "en")  # all pages; the other languages have what co-researchers meet
 NOT_CHECKED = "not yet checked by a speaker"  # what the head of a language's file says until somebody has
-
-
-@functools.cache
-def catalogue(language: str) -> gettext.NullTranslations:
-    """The sentences of one language; English needs none, for its sentences are the keys."""
-    file = LOCALE / f"{language}.po"
-    if not file.exists():
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    with file.open("rb") as opened:
-        write_mo(compiled, read_po(opened, locale=language))
-    compiled.seek(0)
-    found = gettext.GNUTranslations(compiled)
-    if language not in COMPLETE:
-        found.add_fallback(catalogue(DEFAULT))
-    return found
 
 
 @functools.cache
@@ -59,12 +37,6 @@ def is_checked(language: str) -> bool:
         return True
     with file.open("rb") as opened:
         return NOT_CHECKED not in read_po(opened, locale=language).header_comment
-
-
-def translator(language: str) -> Callable[[str], str]:
-    """The function that translates into this language, for code outside a page (the gate)."""
-    found = catalogue(language if language in LANGUAGES else DEFAULT).gettext
-    return lambda sentence: found(sentence) if sentence else ""
 
 
 def language() -> str:
