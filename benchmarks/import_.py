@@ -6,8 +6,12 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from benchmarks.figures import Figure, median, p95, stopwatch
 from benchmarks.interviews import write_interviews
@@ -65,16 +69,34 @@ def _import(files: list[Path], store: Path) -> Import:
         process = subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
-        said = process.stderr.read() if process.stderr else b""
-        _, status, used = os.wait4(process.pid, 0)
+        with ThreadPoolExecutor(1) as beside:
+            memory = beside.submit(_most_memory, process.pid)
+            said = process.stderr.read() if process.stderr else b""
+            _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"the import failed: {said.decode()[-500:]}")
     intact, lemmas = _whole(files, store)
-    processor = used.ru_utime + used.ru_stime
-    return Import(
-        took(), processor, used.ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10)), intact, lemmas
-    )
+    return Import(took(), used.ru_utime + used.ru_stime, memory.result(), intact, lemmas)
+
+
+def _most_memory(pid: int) -> float:
+    """The most that the command and the process beside it held at once, in MB; what they share counts once."""
+    most = 0.0
+    try:
+        command = psutil.Process(pid)
+        while command.status() != psutil.STATUS_ZOMBIE:
+            family = [command, *command.children()]
+            most = max(most, sum(_held(one) for one in family) / (1 << 20))
+            time.sleep(0.2)  # each look costs some milliseconds
+    except psutil.Error:
+        pass  # one of them has just ended
+    return most
+
+
+def _held(process: psutil.Process) -> int:
+    info = process.memory_full_info()
+    return int(getattr(info, "pss", info.rss))  # only Linux knows what processes share
 
 
 def _whole(files: list[Path], address: Path) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from corpus.reading import read_transcript
 from corpus.reading.participants import read_participants
 from corpus.settings import settings
 from corpus.shell import add_command, read_file, run, study, tell_problem
+from corpus.splitting import split_beside
 from corpus.store.database import Cursor
 from corpus.store.intake import IntakePlace, waiting_list
 from corpus.store.participants import files_of, participants
@@ -36,10 +37,11 @@ def bring_in(asked: argparse.Namespace) -> dict[str, object]:
     problems: list[str] = []
     found = settings()
     intake = IntakePlace(found.intake, found.intake_key)
-    with study() as cursor:
-        prepared = _prepared(cursor, None if asked.names_removed else intake, _files(asked.paths), problems)
+    files = _files(asked.paths)
+    with split_beside(len(files) if asked.names_removed else 0) as split, study() as cursor:
+        prepared = _prepared(cursor, None if asked.names_removed else intake, files, problems)
         if asked.names_removed:
-            bring_in_transcripts(cursor, SHELL, prepared, _progress)
+            bring_in_transcripts(cursor, SHELL, prepared, _progress, split)
         elif prepared:
             put_in_intake(cursor, SHELL, intake, prepared)
     where = "stored" if asked.names_removed else "waiting for the review of their names"

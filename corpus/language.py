@@ -11,11 +11,12 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from corpus.errors import N_, BadInput
+from corpus.pieces import Span, lay_out
 from corpus.transcripts import Sentence, SpokenTurn, Turn
+from corpus.words import lemma_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,14 +27,9 @@ MODELS = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 COMPONENT = "simplemma_dutch"
 
 LONGEST_SENTENCE = 600  # characters; dictated text without full stops would else be one "sentence" of an hour
-LONGEST_WORD = 200  # characters; longer runs without a space (pasted keys, data) are not worth splitting
 LONGEST_BLOCK = (
     50_000  # characters given to a trained model at once; it holds everything about them in memory
 )
-
-Tokens = tuple[
-    tuple[int, ...], tuple[int, ...], tuple[str, ...]
-]  # starts and ends within a piece, and lemmas
 
 
 def load_language() -> Language:
@@ -41,7 +37,11 @@ def load_language() -> Language:
 
     Raises BadInput if MEERSTEM_SPACY_MODEL names something that is no Dutch model or is not installed.
     """
-    return _load(os.environ.get(MODEL_SETTING, "").strip())
+    return _load(_chosen_model())
+
+
+def _chosen_model() -> str:
+    return os.environ.get(MODEL_SETTING, "").strip()
 
 
 def split_sentences(text: str, turns: Sequence[Turn | SpokenTurn]) -> list[Sentence]:
@@ -51,12 +51,22 @@ def split_sentences(text: str, turns: Sequence[Turn | SpokenTurn]) -> list[Sente
     one. Sentences of more than LONGEST_SENTENCE characters are cut, at a comma if there is one.
     Raises BadInput as `load_language` does.
     """
-    nlp = load_language()
-    read = _plain_sentences if nlp.has_pipe(COMPONENT) else _model_sentences
+    model = _chosen_model()
+    if not model:
+        # The same result as running the plain pipeline, many times as fast.
+        return lay_out(text, _plain_spans(text, turns))
     found: list[Sentence] = []
     for number, turn in enumerate(turns):
-        found.extend(read(text[turn.start : turn.end], turn.start, number))
+        found.extend(_model_sentences(_load(model), text[turn.start : turn.end], turn.start, number))
     return found
+
+
+def _plain_spans(text: str, turns: Sequence[Turn | SpokenTurn]) -> list[Span]:
+    return [
+        (turn.start + start, turn.start + end, number)
+        for number, turn in enumerate(turns)
+        for start, end in sentence_spans(text[turn.start : turn.end])
+    ]
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -75,20 +85,6 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         else:
             spans.append((start, position))
     return spans
-
-
-def lemma_of(word: str) -> str:
-    """The lemma of a Dutch word; its case matters, so give it as it was written."""
-    from simplemma import lemmatize
-
-    return str(lemmatize(word, lang="nl", low_memory=True))
-
-
-def is_ordinary_word(word: str) -> bool:
-    """Whether simplemma's Dutch word list has this word, as written or with its first letter in the other case."""
-    from simplemma import is_known
-
-    return bool(is_known(word, "nl", low_memory=True))
 
 
 @lru_cache(maxsize=2)
@@ -151,56 +147,7 @@ def _mark_sentences_and_lemmas(doc: Doc) -> Doc:
     return doc
 
 
-def _plain_sentences(body: str, offset: int, turn: int) -> Iterator[Sentence]:
-    # The same result as running the pipeline, several times as fast: spaCy's tokenizer treats every piece between
-    # spaces by itself, so each different piece is tokenised and lemmatised once and looked up from then on.
-    for start, end in sentence_spans(body):
-        pieces = body[start:end].split(" ")
-        tokens = list(map(_tokens, pieces))
-        places = list(accumulate(map(len, pieces), _next_piece, initial=offset + start))
-        starts = tuple(
-            [place + first for place, (firsts, _, _) in zip(places, tokens, strict=False) for first in firsts]
-        )
-        ends = tuple(
-            [place + last for place, (_, lasts, _) in zip(places, tokens, strict=False) for last in lasts]
-        )
-        lemmas = tuple([lemma for _, _, piece_lemmas in tokens for lemma in piece_lemmas])
-        yield Sentence(offset + start, offset + end, turn, starts, ends, lemmas)
-
-
-def _next_piece(place: int, length: int) -> int:
-    return place + length + 1
-
-
-@lru_cache(maxsize=1)
-def _special_cases() -> frozenset[str]:
-    """The abbreviations, smileys and the like that spaCy's Dutch tokenizer splits by a list instead of by
-    rules.
-    """
-    import spacy.lang.nl
-
-    return frozenset(spacy.lang.nl.Dutch.Defaults.tokenizer_exceptions)
-
-
-@lru_cache(maxsize=131_072)
-def _tokens(piece: str) -> Tokens:
-    """The tokens of a piece of text without spaces in it, as the plain pipeline's tokenizer gives them."""
-    rules = _special_cases()
-    if piece.isalpha() and piece not in rules:
-        return (0,), (len(piece),), (lemma_of(piece),)
-    word, mark = piece[:-1], piece[-1:]
-    # The common case once more without spaCy, which takes 0.1 ms for a piece it has not seen: a word and a mark.
-    if mark in ".,?!" and word.isalpha() and word[-1].islower() and not (piece in rules or word in rules):
-        return (0, len(word)), (len(word), len(piece)), (lemma_of(word), mark)
-    if len(piece) > LONGEST_WORD and len(piece.split()) == 1:
-        return (0,), (len(piece),), (piece,)
-    words = [token for token in _load("").make_doc(piece) if not token.is_space]
-    starts = tuple(token.idx for token in words)
-    return starts, tuple(token.idx + len(token) for token in words), tuple(lemma_of(t.text) for t in words)
-
-
-def _model_sentences(body: str, offset: int, turn: int) -> Iterator[Sentence]:
-    nlp = load_language()
+def _model_sentences(nlp: Language, body: str, offset: int, turn: int) -> Iterator[Sentence]:
     for start, end in _blocks(sentence_spans(body)):
         if end - start > LONGEST_BLOCK:
             yield Sentence(

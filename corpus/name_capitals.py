@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.language import is_ordinary_word, lemma_of
 from corpus.proposals import Proposal
+from corpus.words import is_ordinary_word, lemma_of
 
 DATA = Path(__file__).parent / "names_data"
 

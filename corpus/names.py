@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.language import is_ordinary_word
 from corpus.name_capitals import capital_proposals, few_capitals
 from corpus.name_patterns import pattern_proposals
 from corpus.placeholders import Shift, assign_placeholders, remove_names, replace_spans, surface_key
 from corpus.proposals import KINDS, KnownName, Proposal, fold, without_overlap
+from corpus.words import is_ordinary_word
 
 __all__ = [
     "KINDS",

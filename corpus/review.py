@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from corpus.bringing_in import names_a_part
 from corpus.errors import N_, BadInput
-from corpus.language import is_ordinary_word
 from corpus.name_capitals import listed
 from corpus.names import PLACEHOLDER, assign_placeholders, propose_names, remove_names, surface_key
 from corpus.proposals import KINDS, KnownName, Proposal, fold
 from corpus.review_places import Replacement, label_spots, places_of_names, shown_speakers, whole_words
 from corpus.transcripts import Reading, Speaker, TranscriptText, Turn
+from corpus.words import is_ordinary_word
 
 LONGEST_PLACEHOLDER = 40
 LONGEST_NAME = 80

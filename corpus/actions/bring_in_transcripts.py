@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.bringing_in import Prepared, check_new
 from corpus.ids import new_id
-from corpus.language import split_sentences
+from corpus.splitting import Split, split_here
 from corpus.store import intake as waiting
 from corpus.store import transcripts as stored
 from corpus.store.database import Cursor, transaction
@@ -19,14 +20,23 @@ Progress = Callable[[int, int], None]  # how many are done, of how many
 
 @allowed(RESEARCHER)
 def bring_in_transcripts(
-    cursor: Cursor, by: Account, prepared: Sequence[Prepared], progress: Progress = lambda done, of: None
+    cursor: Cursor,
+    by: Account,
+    prepared: Sequence[Prepared],
+    progress: Progress = lambda done, of: None,
+    split: Split = split_here,
 ) -> list[str]:
     """Store transcripts of which the person states that names were removed before; all or none. Gives their ids."""
+    contents = [to_transcript(one.reading, one.speakers) for one in prepared]
+    sentences = split((content.text, content.turns) for content in contents)
+    new = (
+        stored.NewTranscript(new_id(), one.name, one.file_hash, content, found, stored.STATED)
+        for one, content, found in zip(prepared, contents, sentences, strict=True)
+    )
     ids: list[str] = []
     with transaction(cursor):
         check_new(prepared, stored.file_hashes(cursor), stored.transcript_names(cursor))
-        for first in range(0, len(prepared), BATCH):
-            batch = [_with_sentences(one) for one in prepared[first : first + BATCH]]
+        while batch := list(islice(new, BATCH)):
             stored.add_transcripts(cursor, batch, by.account_id)
             ids += [one.transcript_id for one in batch]
             progress(len(ids), len(prepared))
@@ -47,9 +57,3 @@ def put_in_intake(
             waiting.add_waiting(opened, one.name, one.file_hash, one.reading, one.speakers, by.account_id)
             for one in prepared
         ]
-
-
-def _with_sentences(one: Prepared) -> stored.NewTranscript:
-    content = to_transcript(one.reading, one.speakers)
-    sentences = split_sentences(content.text, content.turns)
-    return stored.NewTranscript(new_id(), one.name, one.file_hash, content, sentences, stored.STATED)
