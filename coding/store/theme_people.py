@@ -11,17 +11,29 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from coding.store.ledger_state import Kept, LedgerState, ledger_state
-from coding.themes.counting import Groups, groups_of
+from coding.themes.counting import (
+    AGE_GROUP,
+    NONE,
+    SUB_STUDY,
+    SUBGROUP,
+    UNKNOWN,
+    Groups,
+    age_members,
+    groups_of,
+    value_members,
+)
+from corpus.groupings import Grouping, attribute_of, is_dimension
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup
 from corpus.store.database import Cursor
+from corpus.store.groupings import groupings, json_pointer
 
 
 @dataclass(frozen=True)
 class People:
     """Every participant who has a voice in a transcript, by number (0 …), and their voices.
 
-    `voices` has columns transcript_id (text), speaker, participant_id (text), person; `details` age, birth_year and
-    subgroups, in the order of their numbers.
+    `voices` has columns transcript_id (text), speaker, participant_id (text), person; `details` age, birth_year,
+    subgroups, attributes (JSON) and person, in the order of their numbers.
     """
 
     voices: pa.Table
@@ -47,18 +59,34 @@ def people(cursor: Cursor, state: LedgerState | None = None) -> People:
     return found
 
 
-def groups(found: People, bands: Sequence[AgeGroup], year: int | None = None) -> Groups:
-    """Who is in which group; `year`: in which ages are reckoned from years of birth, this one by default."""
-    reckoned = pc.subtract(year or date.today().year, found.details["birth_year"])
-    ages = pc.coalesce(found.details["age"], reckoned).cast(pa.float64())
-    subgroups = found.details["subgroups"].combine_chunks()
-    names = subgroups.flatten().dictionary_encode()
-    persons = pc.list_parent_indices(subgroups).to_numpy()
-    numbers = names.indices.to_numpy(zero_copy_only=False)
-    members = {
-        str(name): persons[numbers == number] for number, name in enumerate(names.dictionary.to_pylist())
-    }
-    return groups_of(ages.to_numpy(), members, bands)  # NaN where no age is known
+def groups(
+    cursor: Cursor,
+    found: People,
+    bands: Sequence[AgeGroup],
+    year: int | None = None,
+    dimensions: Sequence[str] = (AGE_GROUP, SUBGROUP),
+) -> Groups:
+    """Who is in which group of these dimensions, as the study groups them (corpus/groupings.py), everybody first.
+
+    `year`: in which ages are reckoned from years of birth, this one by default. Somebody is in every sub-study in which
+    they have a voice.
+    """
+    wanted = groupings(cursor)
+    members: dict[str, dict[str, np.ndarray]] = {}
+    for key in filter(is_dimension, dimensions):
+        if key == AGE_GROUP:
+            members[key] = age_members(_ages(found, year), bands)
+            continue
+        values = _subgroups(found) if key == SUBGROUP else _values(cursor, found, key)
+        outside = UNKNOWN if attribute_of(key) else NONE
+        members[key] = value_members(values, len(found), wanted.get(key, Grouping(key)), outside)
+    return groups_of(len(found), members)
+
+
+def grouping_state(cursor: Cursor, dimensions: Sequence[str]) -> tuple[object, ...]:
+    """What the groups of these dimensions rest on besides participants and voices, to tell whether they are still so."""
+    moved = cursor.execute(MOVED).fetchone() if SUB_STUDY in dimensions else None
+    return (*dimensions, moved, repr([one for key, one in groupings(cursor).items() if key in dimensions]))
 
 
 def voices_in(
@@ -72,7 +100,7 @@ def voices_in(
     Columns: transcript_id, speaker, participant (their code), age.
     """
     found = people(cursor)
-    known = groups(found, bands, year)
+    known = groups(cursor, found, bands, year, [group[0]])
     members = known.members[known.names.index(group)] if group in known.names else np.zeros(0)
     return cursor.execute(
         """SELECT voices.transcript_id, speaker, participant.code AS participant,
@@ -84,10 +112,46 @@ def voices_in(
 
 
 def group_names(
-    cursor: Cursor, bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS
+    cursor: Cursor,
+    bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
+    dimensions: Sequence[str] = (AGE_GROUP, SUBGROUP),
 ) -> tuple[tuple[str, str], ...]:
-    """Every group there is as (dimension, name): everybody, the age groups, the subgroups."""
-    return groups(people(cursor), bands).names
+    """Every group of these dimensions as (dimension, name), everybody first."""
+    return groups(cursor, people(cursor), bands, dimensions=dimensions).names
+
+
+def _ages(found: People, year: int | None) -> np.ndarray:
+    """Years; NaN where no age is known."""
+    reckoned = pc.subtract(year or date.today().year, found.details["birth_year"])
+    ages: np.ndarray = pc.coalesce(found.details["age"], reckoned).cast(pa.float64()).to_numpy()
+    return ages
+
+
+def _subgroups(found: People) -> dict[str, np.ndarray]:
+    subgroups = found.details["subgroups"].combine_chunks()
+    return _by_value(subgroups.flatten(), pc.list_parent_indices(subgroups).to_numpy())
+
+
+def _values(cursor: Cursor, found: People, key: str) -> dict[str, np.ndarray]:
+    """The numbers of the participants with each value of an attribute, or in each sub-study."""
+    if key == SUB_STUDY:
+        rows = cursor.execute(SUB_STUDIES).to_arrow_table()
+    else:
+        cursor.register("kept_details", found.details)
+        try:
+            asked = {"pointer": json_pointer(attribute_of(key) or "")}
+            rows = cursor.execute(ATTRIBUTES, asked).to_arrow_table()
+        finally:
+            cursor.unregister("kept_details")
+    return _by_value(rows["value"].combine_chunks(), rows["person"].to_numpy())
+
+
+def _by_value(values: pa.Array, persons: np.ndarray) -> dict[str, np.ndarray]:
+    names = values.dictionary_encode()
+    order = np.argsort(names.indices.to_numpy(zero_copy_only=False), kind="stable")
+    sizes = np.bincount(names.indices.to_numpy(zero_copy_only=False), minlength=len(names.dictionary))
+    parts = np.split(persons[order], np.cumsum(sizes)[:-1])
+    return dict(zip(map(str, names.dictionary.to_pylist()), parts, strict=False))
 
 
 _KEPT: Kept[People] = Kept(most=4)
@@ -96,12 +160,14 @@ _KEPT: Kept[People] = Kept(most=4)
 def _people(cursor: Cursor) -> People:
     voices = cursor.execute(VOICES).to_arrow_table()
     everybody = cursor.execute(
-        "SELECT participant_id::VARCHAR AS participant_id, age, birth_year, subgroups FROM participants_now"
+        """SELECT participant_id::VARCHAR AS participant_id, age, birth_year, subgroups, attributes
+           FROM participants_now"""
     ).to_arrow_table()
     _, first = np.unique(voices["person"].to_numpy(), return_index=True)
     ids = voices["participant_id"].take(first)  # in the order of their numbers
     details = everybody.take(pc.index_in(ids, everybody["participant_id"])).drop_columns("participant_id")
-    return People(voices, details)
+    numbers = pa.array(np.arange(len(details), dtype=np.int32))
+    return People(voices, details.append_column("person", numbers))
 
 
 VOICES = """
@@ -111,3 +177,13 @@ VOICES = """
     JOIN speakers ON speakers.transcript_id = voice.transcript_id AND speakers.speaker = voice.speaker
     WHERE speakers.role = 'participant'
 """
+ATTRIBUTES = """
+    SELECT person, value FROM (
+        SELECT person, trim(json_extract_string(attributes, $pointer)) AS value FROM kept_details WHERE attributes <> '{}'
+    ) WHERE value <> ''
+"""
+SUB_STUDIES = """
+    SELECT DISTINCT voices.person, details.sub_study AS value FROM theme_voices voices
+    JOIN transcript_details_now details USING (transcript_id) WHERE details.sub_study IS NOT NULL
+"""
+MOVED = "SELECT count(*), max(made_at), max(fact_id)::VARCHAR FROM transcript_details"

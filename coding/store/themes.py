@@ -14,8 +14,8 @@ from coding.codebook import Code
 from coding.store.codes import codebook
 from coding.store.ledger_state import Kept, LedgerState, ledger_state
 from coding.store.standing import standing_codes
-from coding.store.theme_people import groups, people
-from coding.themes.counting import Spoken, count_themes
+from coding.store.theme_people import grouping_state, groups, people
+from coding.themes.counting import AGE_GROUP, SUBGROUP, Spoken, count_themes
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup
 from corpus.store.database import Cursor
 
@@ -25,8 +25,9 @@ def theme_counts(
     bands: Sequence[AgeGroup] = DEFAULT_AGE_GROUPS,
     year: int | None = None,
     codes: Sequence[Code] | None = None,
+    dimensions: Sequence[str] = (AGE_GROUP, SUBGROUP),
 ) -> pd.DataFrame:
-    """Participants and passages of every code of the codebook in every age group, every subgroup and altogether.
+    """Participants and passages of every code of the codebook in every group of these dimensions and altogether.
 
     Columns: counting.COUNTS. `year`: the year in which ages are reckoned from years of birth, this one by default.
     The denominator is the participants with at least one transcript in which they speak as a participant. Where the
@@ -37,12 +38,13 @@ def theme_counts(
     year = year or date.today().year
     parents = {code.code_id: code.parent_id for code in codes}
     state = ledger_state(cursor)
-    question = (state, tuple(bands), year, tuple(parents.items()))
+    grouped = grouping_state(cursor, dimensions)
+    question = (state, tuple(bands), year, tuple(parents.items()), grouped)
 
     def count() -> pd.DataFrame:
         found = people(cursor, state)
         spoken = _spoken(cursor, len(found), list(parents), state)
-        return count_themes(spoken, groups(found, bands, year), list(parents), parents)
+        return count_themes(spoken, groups(cursor, found, bands, year, dimensions), list(parents), parents)
 
     return _KEPT.answer(question, count).copy(deep=False)
 

@@ -1,4 +1,4 @@
-"""How many participants spoke of each theme, by age group and by subgroup: exact counts, with numpy. No database.
+"""How many participants spoke of each theme, in every group that was asked: exact counts, with numpy. No database.
 
 The arrays are numbered alike throughout: participants 0 … P-1, codes 0 … K-1, groups 0 … G-1.
 """
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from corpus import groupings
+from corpus.groupings import Grouping
 from corpus.participants import AgeGroup, age_group_label
 
-ALL, AGE_GROUP, SUBGROUP = (
-    "all",
-    "age_group",
-    "subgroup",
-)  # the dimensions; ALL has one group, which is everybody
-UNKNOWN, NONE = "unknown", "none"  # those whose age lies in no age group; those who are in no subgroup
+AGE_GROUP, SUBGROUP, SUB_STUDY = groupings.AGE_GROUP, groupings.SUBGROUP, groupings.SUB_STUDY
+ALL = "all"  # the dimension with one group, which is everybody
+UNKNOWN, NONE = (
+    "unknown",
+    "none",
+)  # those whose age or attribute is not known; those who are in no subgroup or sub-study
 COUNTS = ["dimension", "group_name", "theme_id", "participants", "of_participants", "passages"]
 
 
@@ -40,32 +42,46 @@ class Spoken:
     together: np.ndarray  # M × 3
 
 
-def groups_of(ages: np.ndarray, subgroups: Mapping[str, np.ndarray], bands: Sequence[AgeGroup]) -> Groups:
-    """Everybody, the age groups (empty ones too), then the subgroups by name.
-
-    `ages` in years, NaN when unknown; `subgroups` the numbers of the participants in each. UNKNOWN and NONE are there only
-    when somebody is in them.
-    """
-    everybody = np.ones(len(ages), dtype=bool)
-    found: dict[tuple[str, str], np.ndarray] = {(ALL, ALL): everybody}
-    for least, most in bands:
-        found[AGE_GROUP, age_group_label((least, most))] = (ages >= least) & (ages <= (most or np.inf))
-    grouped = np.any([found[key] for key in found if key[0] == AGE_GROUP] or [~everybody], axis=0)
-    if not grouped.all():
-        found[AGE_GROUP, UNKNOWN] = ~grouped
-    found.update(_subgroups(subgroups, len(ages)))
+def groups_of(people: int, dimensions: Mapping[str, Mapping[str, np.ndarray]]) -> Groups:
+    """Everybody, then the groups of each dimension with who is in them (P true or false), in the order given."""
+    found = {(ALL, ALL): np.ones(people, dtype=bool)}
+    for dimension, groups in dimensions.items():
+        found.update({(dimension, name): members for name, members in groups.items()})
     return Groups(tuple(found), np.array(list(found.values()), dtype=np.float32))
 
 
-def _subgroups(subgroups: Mapping[str, np.ndarray], people: int) -> dict[tuple[str, str], np.ndarray]:
-    found = {}
-    for name in sorted(subgroups):
-        found[SUBGROUP, name] = np.zeros(people, dtype=bool)
-        found[SUBGROUP, name][subgroups[name]] = True
-    outside = ~np.any(list(found.values()) or [np.zeros(people, dtype=bool)], axis=0)
-    if outside.any():
-        found[SUBGROUP, NONE] = outside | found.get((SUBGROUP, NONE), False)
-    return found
+def age_members(ages: np.ndarray, bands: Sequence[AgeGroup]) -> dict[str, np.ndarray]:
+    """Who is in each age group (empty ones too), and UNKNOWN when somebody is in none; `ages` in years, NaN when unknown."""
+    found = {
+        age_group_label((least, most)): (ages >= least) & (ages <= (most or np.inf)) for least, most in bands
+    }
+    return _with_the_others(found, len(ages), UNKNOWN)
+
+
+def value_members(
+    values: Mapping[str, np.ndarray], people: int, grouping: Grouping, outside: str
+) -> dict[str, np.ndarray]:
+    """Who is in each group of a dimension: first the groups that the study joined values into (empty ones too), then the
+    other values by name, its group for all the rest, and `outside` when somebody has no value at all.
+
+    `values` gives the numbers of the participants with each value.
+    """
+    found = {name: np.zeros(people, dtype=bool) for name in grouping.joined}
+    groups = grouping.by_value
+    for value in sorted(values):
+        group = groups.get(value.casefold(), grouping.rest or value)
+        group = group.capitalize() if group == ALL else group  # ALL is everybody
+        found.setdefault(group, np.zeros(people, dtype=bool))[values[value]] = True
+    if grouping.rest in found:
+        found[grouping.rest] = found.pop(grouping.rest)
+    return _with_the_others(found, people, outside)
+
+
+def _with_the_others(found: dict[str, np.ndarray], people: int, outside: str) -> dict[str, np.ndarray]:
+    others = ~np.any(list(found.values()) or [np.zeros(people, dtype=bool)], axis=0)
+    if outside in found:
+        others |= found.pop(outside)
+    return {**found, outside: others} if others.any() else found
 
 
 def count_themes(

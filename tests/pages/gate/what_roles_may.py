@@ -57,7 +57,7 @@ ACTIONS = {
         *("count_waiting_names", "decide_names", "map_speakers", "note_name", "drop_name"),
         *("release_transcript", "throw_away_waiting", "save_participants", "say_whose_voice", "change_study"),
         *("invite", "invite_again", "make_account", "withdraw_invitation", "close_account", "reopen_account"),
-        *("describe_as", "order_steps"),
+        *("describe_as", "order_steps", "change_groupings"),
         "set_up_first_researcher",
     },
 }
