@@ -6,17 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coding.codebook import Code
-from coding.themes.counting import AGE_GROUP, ALL, NONE, SUBGROUP, UNKNOWN
+from coding.themes.counting import AGE_GROUP, ALL, NONE, SUB_STUDY, SUBGROUP, UNKNOWN
 from coding.themes.tables import Cell
+from corpus.groupings import attribute_of
 from pages.frame.language import _
+from pages.frame.literal import literal
 from pages.widgets.charts import Bar
 
 _BAND, _FROM = re.compile(r"(\d+)-(\d+)"), re.compile(r"(\d+)\+")
 
 
-def dimension_name(dimension: str) -> str:
-    """The dimension as people call it."""
-    return _("By age group") if dimension == AGE_GROUP else _("By subgroup")
+def dimension_name(dimension: str, name: str = "") -> str:
+    """The dimension as people call it: "By age group"; `name` is what the study calls it, if it has a name for it."""
+    if name or attribute_of(dimension):
+        return _("By {attribute}").format(attribute=literal(name or attribute_of(dimension) or ""))
+    known = {AGE_GROUP: _("By age group"), SUBGROUP: _("By subgroup"), SUB_STUDY: _("By sub-study")}
+    return known[dimension]
 
 
 def group_name(dimension: str, group: str) -> str:
@@ -25,6 +30,14 @@ def group_name(dimension: str, group: str) -> str:
         return _("Everybody")
     if dimension == SUBGROUP:
         return _("in none of these groups") if group == NONE else group
+    if dimension == SUB_STUDY:
+        return _("in no sub-study") if group == NONE else group
+    if attribute_of(dimension):
+        return _("not known") if group == UNKNOWN else group
+    return _age_group_name(group)
+
+
+def _age_group_name(group: str) -> str:
     if group == UNKNOWN:
         return _("age not known")
     if band := _BAND.fullmatch(group):
