@@ -2,61 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from coding.codebook import Code
-from coding.themes.counting import AGE_GROUP, ALL, NONE, SUB_STUDY, SUBGROUP, UNKNOWN
+from coding.themes.counting import ALL
 from coding.themes.tables import Cell
-from corpus.groupings import attribute_of
-from pages.frame.language import _
-from pages.frame.literal import literal
+from coding.themes.words import count_told, dimension_told, group_told, share_words
+from pages.frame.language import filled
 from pages.widgets.charts import Bar
-
-_BAND, _FROM = re.compile(r"(\d+)-(\d+)"), re.compile(r"(\d+)\+")
 
 
 def dimension_name(dimension: str, name: str = "") -> str:
     """The dimension as people call it: "By age group"; `name` is what the study calls it, if it has a name for it."""
-    if name or attribute_of(dimension):
-        return _("By {attribute}").format(attribute=literal(name or attribute_of(dimension) or ""))
-    known = {AGE_GROUP: _("By age group"), SUBGROUP: _("By subgroup"), SUB_STUDY: _("By sub-study")}
-    return known[dimension]
+    sentence, details = dimension_told(dimension, name)
+    return filled(sentence, {key: literal(str(value)) for key, value in details.items()})
 
 
 def group_name(dimension: str, group: str) -> str:
     """A group as people call it: "65 years and older"."""
-    if group == ALL:
-        return _("Everybody")
-    if dimension == SUBGROUP:
-        return _("in none of these groups") if group == NONE else group
-    if dimension == SUB_STUDY:
-        return _("in no sub-study") if group == NONE else group
-    if attribute_of(dimension):
-        return _("not known") if group == UNKNOWN else group
-    return _age_group_name(group)
-
-
-def _age_group_name(group: str) -> str:
-    if group == UNKNOWN:
-        return _("age not known")
-    if band := _BAND.fullmatch(group):
-        return _("{least} to {most} years").format(least=band[1], most=band[2])
-    if band := _FROM.fullmatch(group):
-        return _("{least} years and older").format(least=band[1])
-    return group
+    return filled(*group_told(dimension, group))
 
 
 def count_words(cell: Cell) -> str:
     """ "7 of 12", or that it is not shown."""
-    if cell.participants is not None:
-        return _("{count} of {of}").format(count=cell.participants, of=cell.of or 0)
-    return _("not shown (of {of})").format(of=cell.of) if cell.of else _("not shown")
-
-
-def share_words(cell: Cell) -> str:
-    """The share in whole percents; nothing where it is not shown."""
-    return "" if cell.share is None else f"{round(100 * cell.share)}\u00a0%"
+    return filled(*count_told(cell))
 
 
 def counted(cell: Cell) -> str:
