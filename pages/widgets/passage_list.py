@@ -12,10 +12,11 @@ from coding.context import ContextTurn, context_of
 from coding.meeting import overlap
 from coding.store.group_codings import DecidedPassage
 from coding.store.passages import FoundPassage, Mark
+from coding.themes.counting import AGE_GROUP
 from corpus.participants import AgeGroup, age_group_label
 from corpus.transcripts import TranscriptText
 from pages.frame.language import _
-from pages.widgets.figures import AGE_GROUP, group_name
+from pages.widgets.figures import group_name
 
 STYLE = """<style>
 .house-passage { border: 1px solid #D9D0BF; border-radius: 0.75rem; padding: 1rem 1.1rem; margin: 0 0 1rem;
