@@ -8,20 +8,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coding.actions.bring_in_codings import bring_in_codings
+from coding.actions.bring_in_scores import bring_in_scores
 from coding.actions.change_codebook import bring_in_codebook
+from coding.actions.change_scales import set_waves, use_scale
 from coding.exchange.codebook_csv import read_codebook
 from coding.exchange.codings_csv import read_codings
 from coding.exchange.qdc import read_qdc, write_qdc
+from coding.exchange.scores_csv import YES_HIGH, YES_LOW, read_scores
 from coding.exchange.tables import WRITERS, export_codings, export_decisions, export_notes
+from coding.scale_library import LIBRARY
+from coding.scales import Scale, read_scale
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
 from coding.store.group_codings import decisions_frame
 from coding.store.notes import notes_frame
+from coding.store.scales import scales, waves
 from coding.store.theme_tables import themes_for
 from coding.themes.tables import as_json
 from corpus.accounts import RESEARCHER, SHELL, WORK_GROUP
 from corpus.errors import N_, BadInput
 from corpus.shell import add_command, read_file, run, study, writing
+from corpus.store.database import Cursor
 from corpus.store.study import age_groups
 
 REFI = (".qdc", ".qde")
@@ -47,6 +54,36 @@ def bring_in(asked: argparse.Namespace) -> dict[str, object]:
         done = bring_in_codings(cursor, SHELL, rows, asked.file.name)
     said = f"{done.added} codings added; {done.already_there} were there already; {len(done.coders)} coders added."
     return {**vars(done), "said": said}
+
+
+def scores(asked: argparse.Namespace) -> dict[str, object]:
+    """Answers to a scale, or scores, from a table; the scale and the waves come into use when they are new."""
+    with study() as cursor:
+        known = {scale.name.casefold(): scale_id for scale_id, scale in scales(cursor).items()}
+        scale = _scale(cursor, asked.scale)
+        rows = read_scores(asked.file.name, read_file(asked.file), scale, asked.numbers)
+        wanted = [name.strip() for name in asked.waves.split(",") if name.strip()]
+        if wanted and [name.casefold() for name in wanted] != [
+            name.casefold() for name in waves(cursor).values()
+        ]:
+            set_waves(cursor, SHELL, wanted)
+        scale_id = known.get(scale.name.casefold()) or use_scale(cursor, SHELL, scale)
+        done = bring_in_scores(cursor, SHELL, scale_id, rows, asked.file.name, asked.wave)
+    said = f"{done.added} added, {done.changed} changed, {done.unchanged} as they were."
+    return {**vars(done), "scale": scale.name, "said": said}
+
+
+def _scale(cursor: Cursor, wanted: str) -> Scale:
+    """The scale of this name that is in use, else one of the library, else the one described in a JSON file."""
+    by_name = {scale.name.casefold(): scale for scale in scales(cursor).values()}
+    if wanted.casefold() in by_name:
+        return by_name[wanted.casefold()]
+    made = (
+        LIBRARY[wanted]()
+        if wanted in LIBRARY
+        else read_scale(read_file(Path(wanted)).decode("utf-8", "replace"))
+    )
+    return by_name.get(made.name.casefold(), made)
 
 
 def themes(asked: argparse.Namespace) -> list[dict[str, object]]:
@@ -91,6 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands, "codings", "bring in codings: file, start, end, code, coder, memo, created_at", bring_in
     )
     one.add_argument("file", type=Path)
+    _add_scores(commands)
     one = add_command(commands, "themes", "print how many participants spoke of each theme", themes)
     one.add_argument("--by", choices=("age_group", "subgroup"), required=True)
     one.add_argument(
@@ -109,6 +147,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     one.add_argument("--notes", action="store_true", help="the notes that are shared, instead of the codings")
     return run(parser, arguments)
+
+
+def _add_scores(commands: argparse._SubParsersAction) -> None:
+    what = "bring in answers to a scale, or scores: participant, wave, and a column for each question"
+    one = add_command(commands, "scores", what, scores)
+    one.add_argument("file", type=Path)
+    library = ", ".join(LIBRARY)
+    one.add_argument(
+        "--scale", required=True, help=f"{library}, a scale in use, or a JSON file that describes one"
+    )
+    one.add_argument("--wave", default="", help="the wave of lines that name none")
+    one.add_argument("--waves", default="", help="the study's waves in order, with commas between them")
+    one.add_argument(
+        "--numbers",
+        choices=(YES_HIGH, YES_LOW),
+        default="",
+        help="for answers as numbers: yes-high when the highest is “yes”, yes-low when 1 is",
+    )
 
 
 if __name__ == "__main__":

@@ -68,6 +68,11 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     )),
     ("practice_choices", "code_id", "codes", "code_id"),
     ("practice_runs", "account_id", "accounts", "account_id"),
+    ("scale_details", "scale_id", "scales", "scale_id"),
+    ("wave_details", "wave_id", "waves", "wave_id"),
+    ("measurements", "participant_id", "participants", "participant_id"),
+    ("measurements", "scale_id", "scales", "scale_id"),
+    ("measurements", "wave_id", "waves", "wave_id"),
     *((table, "run_id", "practice_runs", "run_id") for table in ("practice_answers", "practice_ends")),
     ("consents", "participant_id", "participants", "participant_id"),
     *((table, "erasure_id", "erasures", "erasure_id") for table in (

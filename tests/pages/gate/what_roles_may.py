@@ -58,6 +58,7 @@ ACTIONS = {
         *("release_transcript", "throw_away_waiting", "save_participants", "say_whose_voice", "change_study"),
         *("invite", "invite_again", "make_account", "withdraw_invitation", "close_account", "reopen_account"),
         *("describe_as", "order_steps", "change_groupings"),
+        *("use_scale", "retire_scale", "set_waves", "bring_in_scores", "check_scores", "take_scores_away"),
         "set_up_first_researcher",
     },
 }
