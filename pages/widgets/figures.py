@@ -14,8 +14,7 @@ from pages.widgets.charts import Bar
 
 def dimension_name(dimension: str, name: str = "") -> str:
     """The dimension as people call it: "By age group"; `name` is what the study calls it, if it has a name for it."""
-    sentence, details = dimension_told(dimension, name)
-    return filled(sentence, {key: literal(str(value)) for key, value in details.items()})
+    return filled(*dimension_told(dimension, name))
 
 
 def group_name(dimension: str, group: str) -> str:
