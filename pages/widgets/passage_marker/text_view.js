@@ -93,10 +93,10 @@ export function nameSentences(marker) {
       names.get(i).add(mark.kind ? answerName(marker, mark.kind) : code ? nameOf(code) : labels.unknown_code);
     }
   }
-  for (const i of new Set([...(dom.named ?? []), ...names.keys()])) {
-    const element = dom.sentences[i];
-    if (!names.has(i)) element.removeAttribute("aria-label");
-    else element.setAttribute("aria-label", `${text.sentences[i].text} (${labels.marked}: ${[...names.get(i)].join(", ")})`);
+  const before = dom.named ?? new Map();
+  dom.named = new Map([...names].map(([i, codes]) => [i, [...codes].join(", ")]));
+  for (const i of before.keys()) if (!dom.named.has(i)) dom.sentences[i].removeAttribute("aria-label");
+  for (const [i, codes] of dom.named) {
+    if (before.get(i) !== codes) dom.sentences[i].setAttribute("aria-label", `${text.sentences[i].text} (${labels.marked}: ${codes})`);
   }
-  dom.named = [...names.keys()];
 }
