@@ -12,38 +12,79 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from corpus.errors import N_, Conflict, MeerstemError
+from corpus.store.turns import Turns
 
 Cursor = duckdb.DuckDBPyConnection
 MIGRATIONS = Path(__file__).parent / "migrations"
 LAKE = "ducklake:"
+BEFORE = ".before-"  # in the names of the copies that are made before a migration
 
 _counter = itertools.count(1)
 _commits = 0
 
 
+@dataclass(frozen=True)
+class Home:
+    """Where a study is kept: its address as it was given, the file (of a lake: its catalogue), and the key."""
+
+    address: str
+    path: Path
+    key: str | None
+
+    @property
+    def is_lake(self) -> bool:
+        """Whether this is a DuckLake."""
+        return self.address.startswith(LAKE)
+
+
 class Store:
     """An open study; `cursor()` gives a cursor that already uses it. Threads share the Store, never a cursor."""
 
-    def __init__(self, connection: Cursor, shared: bool = False) -> None:
+    def __init__(self, connection: Cursor, home: Home) -> None:
         self._connection = connection
-        self.shared = shared  # whether other servers may write in it too
+        self.home = home
+        self.shared = home.is_lake  # whether other servers may write in it too
         # One writer at a time: a commit is one fsync whatever the threads, and waiting in turn never conflicts.
         self.writing = threading.RLock()
+        self._turns = Turns()
 
     @contextmanager
     def cursor(self) -> Iterator[Cursor]:
         """A cursor of its own for one script run, request or test; closed afterwards."""
         cursor = self._connection.cursor()
-        try:
-            cursor.execute("USE study")
-            yield cursor
-        finally:
-            cursor.close()
+        with self._turns.using(cursor):
+            try:
+                cursor.execute("USE study")
+                yield cursor
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def set_aside(self, patience: float) -> Iterator[Cursor]:
+        """Take the study off its file while nobody else uses it, and put it back: meanwhile the file can be replaced.
+
+        Cursors of this thread go on with what lies at the path afterwards; those of others wait to begin. Raises
+        Conflict when others have not finished after `patience` seconds.
+        """
+        with self._turns.alone(patience) as mine, self._connection.cursor() as cursor:
+            resting = (*mine, self._connection)
+            for one in (*resting, cursor):
+                one.execute(
+                    "USE memory"
+                )  # a statement of its own, so that no half-read answer holds the file
+            cursor.execute("DETACH study")
+            try:
+                yield cursor
+            finally:
+                _attach(cursor, self.home)
+                for one in resting:
+                    one.execute("USE study")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -57,18 +98,19 @@ def open_store(address: str, key: str | None = None, migrations: Path = MIGRATIO
     DuckDB file. Raises MeerstemError when another process has it open or the key does not fit.
     """
     path = Path(address.removeprefix(LAKE))
+    home = Home(address, path, key)
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
     connection.execute("SET allow_community_extensions = false")
     # Packing the bits of ids saves nothing, they are random, and reading two million back takes 140 ms instead of 8.
     connection.execute("SET disabled_compression_methods = 'bitpacking'")
     try:
-        _attach(connection, address, path, key)
+        _attach(connection, home)
         _migrate(connection, path, migrations)
     except BaseException:
         connection.close()
         raise
-    return Store(connection, address.startswith(LAKE))
+    return Store(connection, home)
 
 
 @contextmanager
@@ -117,19 +159,21 @@ def attach_file(connection: Cursor, path: Path, name: str, key: str | None) -> N
     connection.execute(f"ATTACH '{quoted}' AS {name} (ENCRYPTION_KEY '{quoted_key}')")
 
 
-def _attach(connection: Cursor, address: str, path: Path, key: str | None) -> None:
+def _attach(connection: Cursor, home: Home) -> None:
     try:
-        if address.startswith(LAKE):
+        if home.is_lake:
             load_extension(connection, "ducklake")
             # The files lie beside the catalogue, also after the folder was moved or copied.
-            catalogue, data = (str(p).replace("'", "''") for p in (path, path.with_suffix(".files")))
+            catalogue, data = (
+                str(p).replace("'", "''") for p in (home.path, home.path.with_suffix(".files"))
+            )
             connection.execute(
                 f"ATTACH 'ducklake:{catalogue}' AS study (DATA_PATH '{data}', OVERRIDE_DATA_PATH true)"
             )
         else:
-            attach_file(connection, path, "study", key)
+            attach_file(connection, home.path, "study", home.key)
     except duckdb.Error as error:
-        raise _why_it_does_not_open(error, path) from error
+        raise _why_it_does_not_open(error, home.path) from error
     connection.execute("USE study")
 
 
@@ -158,7 +202,7 @@ def _migrate(connection: Cursor, path: Path, migrations: Path) -> None:
     new = [file for file in sorted(migrations.glob("[0-9]*.sql")) if file.name not in applied]
     if new and applied:
         connection.execute("CHECKPOINT study")
-        shutil.copy2(path, path.with_name(f"{path.name}.before-{new[0].stem}"))
+        shutil.copy2(path, path.with_name(f"{path.name}{BEFORE}{new[0].stem}"))
     for file in new:
         with transaction(connection):
             connection.execute(file.read_text(encoding="utf-8"))
