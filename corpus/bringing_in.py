@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from corpus.errors import N_, BadInput, Conflict
+from corpus.kinds import TranscriptDetails
 from corpus.reading import read_transcript
 from corpus.reading.speakers import guess_role
 from corpus.transcripts import INTERVIEWER, OTHER, PARTICIPANT, Reading, Speaker
@@ -22,12 +23,15 @@ _PART = re.compile(
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file that was read: the name it will have, the SHA-256 of its bytes, its turns, and its speakers by label."""
+    """A file that was read: the name it will have, the SHA-256 of its bytes, its turns, its speakers by label, and what
+    kind of conversation it is, if that was said.
+    """
 
     name: str
     file_hash: str
     reading: Reading
     speakers: Mapping[str, Speaker]
+    details: TranscriptDetails | None = None
 
 
 def prepare(

@@ -8,10 +8,12 @@ from itertools import islice
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.bringing_in import Prepared, check_new
 from corpus.ids import new_id
+from corpus.kinds import checked_details
 from corpus.splitting import Split, split_here
 from corpus.store import intake as waiting
 from corpus.store import transcripts as stored
 from corpus.store.database import Cursor, transaction
+from corpus.store.transcript_details import describe_transcripts
 from corpus.transcripts import to_transcript
 
 BATCH = 8  # texts stored at a time: enough to spare statements, few enough to spare memory
@@ -40,6 +42,7 @@ def bring_in_transcripts(
             stored.add_transcripts(cursor, batch, by.account_id)
             ids += [one.transcript_id for one in batch]
             progress(len(ids), len(prepared))
+        _describe(cursor, by, dict(zip(ids, prepared, strict=True)))
     return ids
 
 
@@ -53,7 +56,17 @@ def put_in_intake(
         queue = waiting.waiting_list(opened)
         hashes |= {row[2]: row[1] for row in queue}
         check_new(prepared, hashes, names | {row[1]: row[0] for row in queue})
-        return [
-            waiting.add_waiting(opened, one.name, one.file_hash, one.reading, one.speakers, by.account_id)
-            for one in prepared
-        ]
+        return [_let_wait(opened, by, one) for one in prepared]
+
+
+def _let_wait(opened: Cursor, by: Account, one: Prepared) -> str:
+    intake_id = waiting.add_waiting(opened, one.name, one.file_hash, one.reading, one.speakers, by.account_id)
+    if one.details is not None:
+        waiting.set_details(opened, intake_id, checked_details(one.details))
+    return intake_id
+
+
+def _describe(cursor: Cursor, by: Account, prepared: dict[str, Prepared]) -> None:
+    told = {key: checked_details(one.details) for key, one in prepared.items() if one.details is not None}
+    if told:
+        describe_transcripts(cursor, told, by.account_id)

@@ -6,13 +6,15 @@ import threading
 
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, Conflict, NotFound
+from corpus.kinds import TranscriptDetails
 from corpus.language import split_sentences
 from corpus.review import name_without_names, waiting_count, with_names_removed
 from corpus.review_places import shown_speakers
 from corpus.store.database import Cursor, transaction
-from corpus.store.intake import IntakePlace, drop_waiting
+from corpus.store.intake import IntakePlace, drop_waiting, waiting_details
 from corpus.store.participants import participant_ids
 from corpus.store.reviews import OpenText, review_of
+from corpus.store.transcript_details import describe_transcripts
 from corpus.store.transcripts import REVIEWED, NewTranscript, add_transcripts, file_hashes, transcript_names
 from corpus.store.voices import link_by_file
 
@@ -36,14 +38,18 @@ def release_transcript(cursor: Cursor, by: Account, intake: IntakePlace, intake_
                 return intake_id
             raise
         if not released:
-            _store(cursor, by, intake_id, found)
+            with intake.cursor() as opened:
+                details = waiting_details(opened).get(intake_id)
+            _store(cursor, by, intake_id, found, details)
         with intake.cursor() as opened, transaction(opened):
             drop_waiting(opened, intake_id)
         intake.rewrite()
     return intake_id
 
 
-def _store(cursor: Cursor, by: Account, intake_id: str, found: OpenText) -> None:
+def _store(
+    cursor: Cursor, by: Account, intake_id: str, found: OpenText, details: TranscriptDetails | None
+) -> None:
     codes = _codes_of_speakers(cursor, found)
     count = waiting_count(found.items)
     if count:
@@ -61,6 +67,8 @@ def _store(cursor: Cursor, by: Account, intake_id: str, found: OpenText) -> None
     with transaction(cursor):
         add_transcripts(cursor, [new], by.account_id)
         link_by_file(cursor, by.account_id)
+        if details is not None:
+            describe_transcripts(cursor, {intake_id: details}, by.account_id)
 
 
 def _codes_of_speakers(cursor: Cursor, found: OpenText) -> dict[str, str]:

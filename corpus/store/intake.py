@@ -22,6 +22,7 @@ import duckdb
 from corpus.clock import now
 from corpus.errors import N_, Conflict, MeerstemError, NotFound
 from corpus.ids import new_id
+from corpus.kinds import TranscriptDetails
 from corpus.review import NameDecision
 from corpus.store.database import Cursor, attach_file
 from corpus.transcripts import Reading, Speaker, SpokenTurn
@@ -35,6 +36,8 @@ CREATE TABLE IF NOT EXISTS waiting (intake_id UUID NOT NULL, name VARCHAR NOT NU
 CREATE TABLE IF NOT EXISTS decisions (fact_id UUID NOT NULL, intake_id UUID NOT NULL, item VARCHAR NOT NULL,
     spot INTEGER, kind VARCHAR NOT NULL, replaced BOOLEAN NOT NULL, placeholder VARCHAR NOT NULL,
     made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
+CREATE TABLE IF NOT EXISTS waiting_details (intake_id UUID NOT NULL, kind VARCHAR NOT NULL, sub_study VARCHAR,
+    series VARCHAR, step VARCHAR, held_on DATE);
 CREATE TABLE IF NOT EXISTS known_names (fact_id UUID NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,
     dropped BOOLEAN NOT NULL, made_at TIMESTAMP NOT NULL, made_by UUID NOT NULL);
 """
@@ -174,10 +177,28 @@ def set_speakers(cursor: Cursor, intake_id: str, speakers: Mapping[str, Speaker]
     )
 
 
+def set_details(cursor: Cursor, intake_id: str, details: TranscriptDetails) -> None:
+    """Keep what a raw text is, until it is released; what was kept before is replaced."""
+    cursor.execute("DELETE FROM waiting_details WHERE intake_id = $intake_id", {"intake_id": intake_id})
+    cursor.execute(
+        "INSERT INTO waiting_details VALUES ($intake_id, $kind, $sub_study, $series, $step, $held_on)",
+        {"intake_id": intake_id, **asdict(details)},
+    )
+
+
+def waiting_details(cursor: Cursor) -> dict[str, TranscriptDetails]:
+    """What every text that waits is, by its id, as far as it was said."""
+    rows = cursor.execute(
+        "SELECT intake_id::VARCHAR, kind, sub_study, series, step, held_on FROM waiting_details"
+    ).fetchall()
+    return {intake_id: TranscriptDetails(*details) for intake_id, *details in rows}
+
+
 def drop_waiting(cursor: Cursor, intake_id: str) -> None:
     """Take a raw text and all that was decided of it out; `rewrite` afterwards removes its bytes."""
     asked = {"intake_id": intake_id}
     cursor.execute("DELETE FROM waiting WHERE intake_id = $intake_id", asked)
+    cursor.execute("DELETE FROM waiting_details WHERE intake_id = $intake_id", asked)
     cursor.execute("DELETE FROM decisions WHERE intake_id = $intake_id", asked)
 
 

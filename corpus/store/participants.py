@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -80,7 +81,14 @@ def describe_participant(
 
 
 def files_of(known: Sequence[Participant]) -> dict[str, str]:
-    """The code of a participant by the name of their file, in lower case and without its ending."""
-    return {
-        PurePath(one.attributes[FILE]).stem.casefold(): one.code for one in known if one.attributes.get(FILE)
-    }
+    """The code of a participant by the name of their file, in lower case and without its ending.
+
+    A file of several participants (a focus group) says nothing of whose voice is whose, and is left out.
+    """
+    files = [
+        (PurePath(one.attributes[FILE]).stem.casefold(), one.code)
+        for one in known
+        if one.attributes.get(FILE)
+    ]
+    times = Counter(file for file, _ in files)
+    return {file: code for file, code in files if times[file] == 1}

@@ -8,16 +8,21 @@ from corpus.store.transcripts import link_speaker, unlinked_speakers
 
 
 def link_by_file(cursor: Cursor, author: str) -> int:
-    """Give the one unknown voice of a transcript to the participant whose file or code its name is; says how many."""
+    """Give the only participant's voice of a transcript to the one whose file or code its name is; says how many."""
     known = participants(cursor)
     codes = {one.code.casefold(): one.participant_id for one in known}
     files = {stem: codes[code.casefold()] for stem, code in files_of(known).items()}
     unknown = unlinked_speakers(cursor)
-    voices = [transcript_id for transcript_id, _, _ in unknown]
+    voices = dict(cursor.execute(VOICES).fetchall())
     linked = 0
     for transcript_id, name, speaker in unknown:
         participant_id = files.get(name.casefold()) or codes.get(name.casefold())
-        if participant_id and voices.count(transcript_id) == 1:
+        if participant_id and voices[transcript_id] == 1:
             link_speaker(cursor, transcript_id, speaker, participant_id, author)
             linked += 1
     return linked
+
+
+VOICES = (
+    "SELECT transcript_id::VARCHAR, count(*) FROM speakers WHERE role = 'participant' GROUP BY transcript_id"
+)

@@ -32,7 +32,9 @@ def choose_speakers(
     for place, label in enumerate(speakers):
         before, typed = kept[label]
         option = st.selectbox(
-            _title(label, turns),
+            _title(label, turns)
+            if label or len(speakers) > 1
+            else _("Whom is this text about, or who speaks in it?"),
             options,
             index=options.index(before),
             format_func=_said,

@@ -76,7 +76,7 @@ def written(folder: Path, **files: str | bytes) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", ["", "names", "import", "participants", "account"])
+@pytest.mark.parametrize("command", ["", "names", "import", "participants", "transcripts", "account"])
 def test_every_command_of_the_corpus_explains_itself(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -289,3 +289,16 @@ def test_a_name_of_a_speaker_is_never_told_in_a_problem(shell: Run, tmp_path: Pa
     code, out, err = shell("import", folder, "--names-removed", "--json")
     assert code == 1
     assert "Sohrab" not in out + err and "Geheim" not in out + err
+
+
+def test_a_table_says_what_transcripts_are(shell: Run, study_file: Path, tmp_path: Path) -> None:
+    texts = written(tmp_path / "texts", **{"A.txt": SAID, "B.txt": OTHER})
+    assert shell("import", texts, "--names-removed")[0] == 0
+    good = tmp_path / "kinds.csv"
+    good.write_text("file,kind,series,step\nA,focusgroep,zaak 1,start\n", encoding="utf-8")
+    code, said, _ = shell("transcripts", good, "--json")
+    assert code == 0 and json.loads(said)["changed"] == 1
+    assert "0 transcripts described, 1 as they were" in shell("transcripts", good)[1]
+    good.write_text("file,kind\nA,praatje\nC,interview\n", encoding="utf-8")
+    code, _, wrong = shell("transcripts", good)
+    assert code == 1 and "kinds.csv" in wrong and "Line 2" in wrong

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,14 +21,16 @@ from corpus.actions.throw_away_waiting import throw_away_waiting
 from corpus.bringing_in import prepare
 from corpus.errors import BadInput, Conflict, NotAllowed, NotFound
 from corpus.ids import new_id
+from corpus.kinds import FOLLOW_UP_CALL, TranscriptDetails
 from corpus.participants import ParticipantRow
 from corpus.review import NameDecision
 from corpus.store.database import Cursor, Store, transaction
-from corpus.store.intake import IntakePlace, waiting_list
+from corpus.store.intake import IntakePlace, waiting_details, waiting_list
 from corpus.store.intake_looks import looks
 from corpus.store.participants import participant_ids, participants
 from corpus.store.reviews import review_of
 from corpus.store.sentences import sentence_spans
+from corpus.store.transcript_details import details_now
 from corpus.store.transcripts import transcript, transcripts
 from corpus.transcripts import INTERVIEWER, PARTICIPANT, Speaker
 
@@ -258,3 +262,16 @@ def test_two_interviews_whose_names_become_the_same_both_keep_one(
             release_transcript(cursor, BY, intake, intake_id)
         names = [info.name for info in transcripts(cursor)]
     assert len(set(names)) == 2 and all("Farideh" not in name for name in names)
+
+
+def test_what_was_said_of_a_text_that_waits_holds_once_it_is_released(
+    cursor: Cursor, intake: IntakePlace
+) -> None:
+    told = TranscriptDetails(FOLLOW_UP_CALL, "Noord", "Buurttuin", "nabellen", date(2026, 3, 31))
+    prepared = replace(prepare("Gesprek.txt", FILE.encode(), {}, {}), details=told)
+    intake_id = put_in_intake(cursor, BY, intake, [prepared])[0]
+    decide_on_all(cursor, intake, intake_id)
+    release_transcript(cursor, BY, intake, intake_id)
+    assert details_now(cursor)[intake_id] == told
+    with intake.cursor() as opened:
+        assert not waiting_details(opened)
