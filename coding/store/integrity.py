@@ -100,6 +100,11 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     )),
     ("quote_decisions", "follows", "quote_decisions", "decision_id"),
     ("quote_seen", "decision_id", "quote_decisions", "decision_id"),
+    *((table, "publication_id", "publications", "publication_id") for table in (
+        "publication_ends", "publication_themes", "publication_groups", "publication_cells", "publication_people",
+    )),
+    ("publication_themes", "code_id", "codes", "code_id"),
+    ("publication_people", "participant_id", "participants", "participant_id"),
 )  # fmt: skip
 # The intake is another file, and a text leaves it; a text that was withdrawn is gone: these lead nowhere on purpose.
 OUTSIDE = (

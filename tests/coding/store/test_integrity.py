@@ -19,7 +19,7 @@ REFERRING = ("leader_id", "meeting_id", "item_id", "decision_id",
              "proposal_id", "into_id", "merge_id", "split_id",
              "account_id", "invitation_id", "session_id", "participant_id", "transcript_id", "code_id", "parent_id",
              "coder_id", "coding_id", "replaces", "assignment_id", "intake_id", "set_id",
-             "version_id", "run_id", "answer_id", "scale_id", "wave_id", "erasure_id")  # fmt: skip
+             "version_id", "run_id", "answer_id", "scale_id", "wave_id", "erasure_id", "publication_id")  # fmt: skip
 
 
 def test_every_column_that_refers_to_another_table_is_watched(cursor: Cursor) -> None:
