@@ -35,6 +35,10 @@ MENU = (
     Entry("prepare/import_transcripts.py", "import", N_("Bring in interviews"), "upload_file", (RESEARCHER,)),
     Entry("prepare/remove_names.py", "names", N_("Remove names"), "person_off", (RESEARCHER,)),
     Entry("prepare/participants.py", "participants", N_("Participants"), "groups", (RESEARCHER,)),
+    Entry("prepare/conversations.py", "conversations", N_("Conversations"), "forum", (RESEARCHER,), True),
+    Entry(
+        "prepare/groupings.py", "groupings", N_("How people are grouped"), "workspaces", (RESEARCHER,), True
+    ),
     Entry("prepare/codebook.py", "codebook", N_("Codebook"), "label", (RESEARCHER,)),
     Entry(
         "prepare/codebook_then.py",
@@ -77,6 +81,9 @@ MENU = (
     Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", (RESEARCHER,)),
     Entry("explore/agreement.py", "agreement", N_("How well we agree"), "handshake", (RESEARCHER,)),
     Entry("explore/passages.py", "passages", N_("Passages"), "format_quote", (RESEARCHER,)),
+    Entry("explore/scores.py", "scores", N_("Scores"), "monitoring", (RESEARCHER,)),
+    Entry("explore/beside.py", "beside", N_("Themes beside scores"), "join", (RESEARCHER,), True),
+    Entry("prepare/scales.py", "scales", N_("Scales and scores"), "straighten", (RESEARCHER,), True),
     Entry("explore/export.py", "export", N_("Downloads"), "download", (RESEARCHER,)),
     Entry("share/dashboard.py", "dashboard", N_("What the study says"), "insights", (WORK_GROUP, RESEARCHER)),
     Entry("frame/my_account.py", "account", N_("My account"), "account_circle", ROLES),

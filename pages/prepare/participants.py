@@ -18,6 +18,7 @@ from corpus.store.study import age_groups
 from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
+from pages.frame.menu import link
 from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
@@ -34,8 +35,20 @@ def show(cursor: Cursor, account: Account) -> None:
     known = participants(cursor)
     if known:
         _table(known, age_groups(cursor))
+        with st.container(horizontal=True):
+            st.page_link(
+                link("groupings", account.role),
+                label=_("How people are grouped"),
+                icon=":material/workspaces:",
+            )
+            st.page_link(
+                link("conversations", account.role),
+                label=_("What kind of conversations"),
+                icon=":material/forum:",
+            )
     else:
         st.info(_("There are no participants yet. Bring in a table, or add the first one by hand."))
+    st.page_link(link("scales", account.role), label=_("Scales and scores"), icon=":material/straighten:")
     left, right = st.columns(2, gap="large")
     with left:
         _from_file(cursor, account)

@@ -13,9 +13,11 @@ PAGES = {
         *("start", "import", "names", "participants", "codebook", "assignments", "accounts", "study"),
         *("practice", "practice-sets", "compare"),
         *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
+        *("conversations", "groupings"),
         *("meetings", "table", "big-screen", "decisions"),
         *("own-words",),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
+        *("scores", "beside", "scales"),
     },
     WORK_GROUP: {"dashboard", "account"},
 }
@@ -23,6 +25,7 @@ PAGES = {
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
 ANSWER = {"answer_passage", "end_answer", "know_person", "choose_how_on"}
 PROPOSE = {"propose_code", "take_proposal_back", "speak_about_proposal", "see_decision"}
+QUOTE = {"propose_quote", "take_quote_back", "see_quote_decision"}
 NOTES = {"write_note", "change_note", "remove_note", "wish_to_be_named"}
 BACKGROUND = {"give_background"}
 TABLE = {
@@ -33,13 +36,14 @@ PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | TABLE | BACKGROUND | OWN,
+    CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | QUOTE | TABLE | BACKGROUND | OWN,
     WORK_GROUP: OWN,
     RESEARCHER: READ_AND_CODE
     | ANSWER
     | PRACTISE
     | NOTES
     | PROPOSE
+    | QUOTE
     | TABLE
     | BACKGROUND
     | OWN
@@ -49,6 +53,7 @@ ACTIONS = {
         *("plan_meeting", "change_meeting", "drop_meeting"),
         *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
+        *("release_quote", "refuse_quote"),
         *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
         *("bring_back_code", "move_code", "translate_code"),
         *("give_out", "give_back", "say_hard", "change_wish", "name_person_to_call"),
