@@ -8,25 +8,40 @@ from dataclasses import dataclass
 from coding.codebook import Code, descendants
 from coding.store.codes import codebook
 from coding.store.differences import Differing, differing_codings
+from coding.store.group_voices import Group, voices_in_all
 from coding.store.standing import standing_codes
-from coding.store.theme_people import voices_in
-from coding.themes.counting import ALL
+from coding.themes.together import INTERVIEW, OVERLAP, TURN
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup, age_group_of
 from corpus.store.database import Cursor
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Which passages; None asks nothing. `group` (dimension, name) keeps those that its participants say.
+class Beside:
+    """Near another theme (or one under it): `way` is one of coding.themes.together.WAYS."""
 
-    `differing` keeps the codings where readers differ about just that code.
+    theme_id: str
+    way: str = OVERLAP
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which passages; None asks nothing. `group` and `group2` (dimension, name) keep those that participants in both say.
+
+    `differing` keeps the codings where readers differ about just that code, `beside` those that come with another theme.
     """
 
     theme_id: str | None = None
-    group: tuple[str, str] | None = None
+    group: Group | None = None
     transcript_id: str | None = None
     coder_id: str | None = None
     differing: Differing | None = None
+    group2: Group | None = None
+    beside: Beside | None = None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups whose participants say it, all at once."""
+        return tuple(one for one in (self.group, self.group2) if one is not None)
 
 
 @dataclass(frozen=True)
@@ -73,12 +88,16 @@ def find_passages(
     `year`: the year in which ages are reckoned, this one by default.
     """
     standing = standing_codes(cursor)
-    themes = _with_merged(standing, _themes_of(codebook(cursor), standing, wanted.theme_id))
-    cursor.register("passage_voices", voices_in(cursor, wanted.group or (ALL, ALL), bands, year))
+    codes = codebook(cursor)
+    themes = _with_merged(standing, _themes_of(codes, standing, wanted.theme_id))
+    cursor.register("passage_voices", voices_in_all(cursor, wanted.groups, bands, year))
     try:
         cursor.execute(CHOSEN, _asked(cursor, wanted, themes))
+        if wanted.beside is not None:
+            others = _with_merged(standing, _themes_of(codes, standing, wanted.beside.theme_id))
+            cursor.execute(BESIDE[wanted.beside.way], {"others": others})
         cursor.execute(HEARD)
-        only_heard = {"only_heard": wanted.group is not None}
+        only_heard = {"only_heard": bool(wanted.groups)}
         passages, marks, people = cursor.execute(TOTALS, only_heard).fetchall()[0]
         rows = cursor.execute(PAGE, {**only_heard, "most": limit, "skipped": offset}).fetchall()
     finally:
@@ -148,6 +167,35 @@ CHOSEN = """
         AND ($transcript_id IS NULL OR transcript_id = $transcript_id::UUID)
         AND ($coder_id IS NULL OR coder_id = $coder_id::UUID)
         AND ($codings IS NULL OR coding_id IN (SELECT unnest($codings::UUID[])))"""
+
+# What is left of the chosen codings beside others; in one turn: of a participant.
+BESIDE = {
+    OVERLAP: """
+        CREATE OR REPLACE TEMP TABLE chosen_codings AS
+        SELECT chosen.* FROM chosen_codings chosen
+        WHERE EXISTS (SELECT 1 FROM coding_now other WHERE other.transcript_id = chosen.transcript_id
+            AND other.start_offset < chosen.end_offset AND other.end_offset > chosen.start_offset
+            AND other.code_id IN (SELECT unnest($others)::UUID))""",
+    TURN: """
+        CREATE OR REPLACE TEMP TABLE chosen_codings AS
+        WITH said AS MATERIALIZED (
+            SELECT turns.transcript_id, turns.position, turns.start_offset, turns.end_offset FROM turns
+            SEMI JOIN theme_voices voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
+        ), touched AS MATERIALIZED (
+            SELECT DISTINCT said.transcript_id, said.start_offset, said.end_offset FROM said
+            JOIN coding_now other ON other.transcript_id = said.transcript_id
+                AND other.start_offset < said.end_offset AND other.end_offset > said.start_offset
+            WHERE other.code_id IN (SELECT unnest($others)::UUID)
+        )
+        SELECT chosen.* FROM chosen_codings chosen
+        WHERE EXISTS (SELECT 1 FROM touched WHERE touched.transcript_id = chosen.transcript_id
+            AND touched.start_offset < chosen.end_offset AND touched.end_offset > chosen.start_offset)""",
+    INTERVIEW: """
+        CREATE OR REPLACE TEMP TABLE chosen_codings AS
+        SELECT chosen.* FROM chosen_codings chosen
+        WHERE transcript_id IN (SELECT transcript_id FROM coding_now
+            WHERE code_id IN (SELECT unnest($others)::UUID))""",
+}
 
 HEARD = """
     CREATE OR REPLACE TEMP TABLE heard_codings AS

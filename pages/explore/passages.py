@@ -12,9 +12,8 @@ from coding.codebook import Code, in_tree_order
 from coding.store.codes import codebook
 from coding.store.differences import Differing
 from coding.store.group_codings import decided_passages
-from coding.store.passages import FoundPassages, Wanted, coders, find_passages
-from coding.store.theme_people import group_names
-from coding.themes.counting import ALL
+from coding.store.passages import Beside, FoundPassages, Wanted, coders, find_passages
+from coding.themes.together import INTERVIEW, OVERLAP, TURN
 from corpus.accounts import RESEARCHER, Account, require
 from corpus.store.database import Cursor
 from corpus.store.study import age_groups
@@ -23,7 +22,8 @@ from pages.explore.differing import DIFFER, differing, differing_choices, withou
 from pages.frame.language import _, number
 from pages.frame.session import page
 from pages.widgets.empty import nothing_yet
-from pages.widgets.figures import group_name, titled
+from pages.widgets.figures import titled
+from pages.widgets.group_choice import group_choices, group_of
 from pages.widgets.linked_choice import PAGE, linked_choice
 from pages.widgets.passage_list import STYLE, passage_html
 
@@ -62,9 +62,7 @@ def show(cursor: Cursor, account: Account) -> None:
 
 
 def _choices(cursor: Cursor, codes: list[Code]) -> Choices:
-    groups = {f"{ALL}/{ALL}": _("everybody who was interviewed")}
-    for dimension, group in group_names(cursor, age_groups(cursor))[1:]:
-        groups[f"{dimension}/{group}"] = group_name(dimension, group)
+    groups = group_choices(cursor, [st.query_params.get(one, "") for one in ("group", "group2")])
     indent = "\u2003"
     return Choices(
         {code.code_id: indent * depth + titled(code, code.name) for depth, code in in_tree_order(codes)},
@@ -85,14 +83,33 @@ def _filters(cursor: Cursor, choices: Choices) -> Wanted:
     with right:
         group = _choose(_("Group"), "group", choices.groups)
         coder = _choose(_("Marked by"), "coder", choices.coders)
-    dimension, _slash, name = group.partition("/")
+        group2 = _choose(_("And in group"), "group2", choices.groups)
+    beside = _beside(choices)
     return Wanted(
         theme or None,
-        (dimension, name) if group else None,
+        group_of(group),
         interview or None,
         coder or None,
         differing(cursor, differ),
+        group_of(group2),
+        beside,
     )
+
+
+def _beside(choices: Choices) -> Beside | None:
+    """Which other theme comes with it, and how near."""
+    left, right = st.columns(2)
+    with left:
+        theme = _choose(_("Together with"), "with", choices.themes)
+    if not theme:
+        return None
+    ways = {
+        OVERLAP: _("on the same words"),
+        TURN: _("in the same turn"),
+        INTERVIEW: _("in the same interview"),
+    }
+    with right:
+        return Beside(theme, linked_choice(_("How near"), "near", ways, "passages-near"))
 
 
 def _choose(label: str, name: str, options: Mapping[str, str]) -> str:
