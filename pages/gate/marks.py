@@ -18,6 +18,7 @@ from coding.actions.know_person import know_person
 from coding.actions.move_boundaries import move_boundaries
 from coding.actions.note_reading import note_reading
 from coding.actions.propose_code import propose_code, take_proposal_back
+from coding.actions.propose_quote import propose_quote, take_quote_back
 from coding.actions.take_back import take_back
 from coding.actions.write_memo import write_memo
 from coding.actions.write_note import write_note
@@ -30,6 +31,7 @@ from coding.store.code_changes import what_became
 from coding.store.code_proposals import own_proposals
 from coding.store.codings import own_codings
 from coding.store.prepared_texts import text_version
+from coding.store.proposed_quotes import own_quotes
 from coding.store.readings import progress
 from coding.store.standing import standing_codes
 from corpus.accounts import Account
@@ -99,6 +101,7 @@ def marks_of(cursor: Cursor, account: Account, transcript_id: str) -> dict[str, 
             for own in own_codings(cursor, transcript_id, account.account_id)
         ],
         "proposals": own_proposals(cursor, transcript_id, account.account_id),
+        "quotes": own_quotes(cursor, transcript_id, account.account_id),
         "answers": [
             [own.answer_id, own.kind, own.start, own.end, own.text]
             for own in own_answers(cursor, transcript_id, account.account_id)
@@ -178,6 +181,11 @@ def _answered(cursor: Cursor, by: Account, transcript_id: str, operation: Operat
     elif kind == "note":
         on = Subject(PASSAGE, transcript_id, None, number("start"), number("end"))
         write_note(cursor, by, key, on, text("text"), text("audience"), text("version"))
+    elif kind == "quote":
+        place = (number("start"), number("end"), text("why"), text("version"))
+        propose_quote(cursor, by, key, transcript_id, *place)
+    elif kind == "quote_back":
+        take_quote_back(cursor, by, text("quoted"))
     elif kind == "how_on":
         choose_how_on(cursor, by, text("answer"), text("outcome"))
     else:

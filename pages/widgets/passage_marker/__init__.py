@@ -55,6 +55,7 @@ SCRIPTS = (
         "remarks",
         "proposing",
         "noting",
+        "quoting",
         "caring",
         "answers",
         "index",

@@ -10,7 +10,7 @@ import { paintOne } from "./painting.js";
 
 const REPEAT = 600; // ms; the second tap of a trembling hand does not take the mark back
 const FLASH = 1_600; // ms
-const PLACED = new Set(["code", "move", "note", "propose"]); // what says where, in the text as it was then
+const PLACED = new Set(["code", "move", "note", "propose", "quote"]); // what says where, in the text as it was then
 
 /** The acts of one marker; `parts` holds card, draw and the like, filled in as they are made. */
 export function actsOf(marker, parts) {
@@ -72,6 +72,7 @@ export function actsOf(marker, parts) {
     marksHere: () => marksHere(marker),
     openCard: (marks, event, sentence) => parts.card.open(marks, event, sentence),
     closeCard: () => parts.card.close(true),
+    quote: () => marker.data.practice || parts.quoting.open(),
     openMark: (mark, focusOn) => {
       act.goTo(mark);
       parts.card.open([mark], null, null, focusOn);

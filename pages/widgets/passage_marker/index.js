@@ -19,6 +19,7 @@ import { readText } from "./offsets.js";
 import { makeOutbox } from "./outbox.js";
 import { layOutColours, paint, paintOne, wipe } from "./painting.js";
 import { makeProposing, savedProposals } from "./proposing.js";
+import { makeQuoting, savedQuotes } from "./quoting.js";
 import { watchReading } from "./reading_place.js";
 import { showRemark } from "./remarks.js";
 import { sourceOf } from "./source.js";
@@ -121,13 +122,12 @@ function furnish(marker, parts) {
   parts.reading = watchReading(marker, act.send);
   parts.proposing = makeProposing(marker, act);
   parts.noting = makeNoting(marker, act.send);
+  parts.quoting = makeQuoting(marker, act);
   parts.caring = makeCaring(marker, act);
   parts.answers = makeAnswers(marker, act, parts.caring);
   parts.codes = () => {
     buildCodes(marker, act.code, () => chooseNothing(marker));
-    parts.proposing.place();
-    parts.noting.place();
-    parts.answers.place();
+    for (const one of [parts.proposing, parts.quoting, parts.noting, parts.answers]) one.place();
   };
   parts.finishing = () => showEnd(marker, act);
   parts.codes();
@@ -186,6 +186,7 @@ function refresh(marker, parts) {
   }
   parts.status();
   parts.proposing.show();
+  parts.quoting.show();
   if (!parts.answers.changed()) return;
   afterPaint(marker, () => {
     parts.answers.show();
@@ -222,13 +223,15 @@ function noteSaved(marker, operation, answer) {
   apply(marker.saved, operation, { state: "saved" });
   if (operation.op === "finished") marker.savedFinished = operation.finished;
   if (operation.op === "propose" || operation.op === "withdraw") marker.savedProposals = savedProposals(marker.savedProposals, operation);
+  if (operation.op.startsWith("quote")) marker.savedQuotes = savedQuotes(marker.savedQuotes, operation);
   if (operation.op.startsWith("answer")) marker.savedAnswers = savedAnswers(marker.savedAnswers, operation);
   if (answer.said) showRemark(marker, answer.said);
 }
 
-function takeMarks(marker, { marks, finished, proposals = [], answers = [] }) {
+function takeMarks(marker, { marks, finished, proposals = [], quotes = [], answers = [] }) {
   marker.savedAnswers = answers;
   marker.savedProposals = proposals;
+  marker.savedQuotes = quotes;
   marker.saved = new Map(marks.map(([id, code, from, until, memo, audience]) => [id, { id, code, start: from, end: until, memo, audience }]));
   marker.savedFinished = finished;
 }

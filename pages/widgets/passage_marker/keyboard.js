@@ -1,10 +1,10 @@
 // The keyboard: arrows go by sentence, shift extends, a digit or letter gives a code; ctrl+arrow moves the end of the
-// chosen words by word, with shift their beginning. Delete takes a mark back, Enter opens it, Escape chooses nothing.
+// chosen words by word, with shift their beginning. Delete takes a mark back, Enter opens it, Escape chooses nothing, " quotes.
 
 import { choose, chooseNothing, chooseSentences } from "./choosing.js";
 import { stepBoundary } from "./offsets.js";
 
-/** Listen to keys on the text; `act` has code, marksHere, takeBack, openCard, undo, redo, closeCard. */
+/** Listen to keys on the text; `act` has code, quote, marksHere, takeBack, openCard, undo, redo, closeCard. */
 export function watchKeys(marker, act) {
   const { dom } = marker;
   dom.text.addEventListener("keydown", (event) => {
@@ -53,6 +53,10 @@ function pressed(marker, act, event) {
   }
   if (key === "/") {
     marker.dom.codes.querySelector(".mm-find").focus();
+    return true;
+  }
+  if (key === '"') {
+    act.quote();
     return true;
   }
   const code = marker.codeList.find((one) => one.codable && one.key && one.key === key.toLowerCase());

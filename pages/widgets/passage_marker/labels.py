@@ -14,6 +14,7 @@ def labels() -> dict[str, str]:
         **_card_words(),
         **_proposing_words(),
         **_note_words(),
+        **_quote_words(),
         **answer_words(),
     }
 
@@ -126,4 +127,24 @@ def _note_words() -> dict[str, str]:
         "new_note": _("A note on these words"),
         "keep_note": _("Save"),
         "note_kept": _("The note is saved. You find it under Notes."),
+    }
+
+
+def _quote_words() -> dict[str, str]:
+    return {
+        "new_quote": _("Propose as a quote"),
+        "new_quote_title": _("Propose a quote"),
+        "new_quote_why": _("Why these words? You need not say."),
+        "new_quote_after": _(
+            "A researcher looks whether nobody can be recognised by it, and decides who gets to see it. "
+            "You hear what was decided."
+        ),
+        "quote_too_long": _("This is too long for a quote. Choose fewer words."),
+        "quote_proposed": _("Proposed as a quote"),
+        "quote_is_back": _("The quote is taken back"),
+        "quote_open": _("Your quote. A researcher looks at it."),
+        "quote_refused": _("Your quote. It is not saved yet."),
+        "quote_released": _("Your quote is used."),
+        "quote_not_now": _("Your quote: not now."),
+        "quote_taken_back": _("Your quote is not used any more."),
     }

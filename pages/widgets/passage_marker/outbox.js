@@ -140,7 +140,7 @@ export function withThoseBuiltOn(entries, id) {
 }
 
 function builtOn(entry) {
-  return entry.coding ?? entry.proposal ?? entry.answer;
+  return entry.coding ?? entry.proposal ?? entry.quoted ?? entry.answer;
 }
 
 function dropOlderPlaces(box, keep) {
