@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,9 @@ FONTS, TEMPLATES = HERE / "fonts", HERE / "typst"
 ACCESSIBLE = "ua-1"  # PDF/UA-1: tagged, with a title, a language, and words for every picture
 _CANNOT = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _MOST_TRIES = 60
-_PICTURE = b"""#let given = json(bytes(sys.inputs.given))
+_PICTURES = b"""#let given = json(bytes(sys.inputs.given))
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
-#image(bytes(given.svg), format: "svg", alt: given.words)"""
+#for one in given.pictures { page(image(bytes(one), format: "svg")) }"""
 
 
 def pdf(template: str, given: Mapping[str, Any], made_on: date) -> bytes:
@@ -32,9 +32,12 @@ def pdf(template: str, given: Mapping[str, Any], made_on: date) -> bytes:
     return _compiled(source, given, {"format": "pdf", "pdf_standards": [ACCESSIBLE], "timestamp": made})
 
 
-def png(svg: str, words: str, dots: float = 220) -> bytes:
-    """A picture as PNG, `dots` per inch, for what cannot draw SVG."""
-    return _compiled(_PICTURE, {"svg": svg, "words": words}, {"format": "png", "ppi": dots})
+def pngs(pictures: Sequence[str], dots: float = 170) -> list[bytes]:
+    """These pictures (SVG text) as PNG, `dots` per inch, for what cannot draw SVG."""
+    if not pictures:
+        return []
+    made = _made(_PICTURES, drawable({"pictures": list(pictures)}), {"format": "png", "ppi": dots})
+    return made if isinstance(made, list) else [made]
 
 
 def pages_png(template: str, given: Mapping[str, Any], dots: float = 100) -> list[bytes]:
@@ -66,8 +69,7 @@ def _compiled(source: bytes, given: Mapping[str, Any], options: Mapping[str, Any
     without: frozenset[str] = frozenset()
     for _attempt in range(_MOST_TRIES):
         try:
-            made = _made(source, drawable(given, without), options)
-            return made[0] if isinstance(made, list) else made
+            return bytes(_made(source, drawable(given, without), options))
         except typst.TypstError as error:
             strange = _CANNOT.search(str(error))
             if not strange or without >= frozenset(strange[1]):

@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from coding.codebook import UNWRITABLE
 from coding.exchange.document import Document, Heading, Items, Picture, Quoted, Table, Text
-from coding.exchange.printing import png
+from coding.exchange.printing import pngs
 
 INK, SOFT, ACCENT = RGBColor(0x2B, 0x2A, 0x28), RGBColor(0x5A, 0x55, 0x4C), RGBColor(0x0B, 0x6E, 0x69)
 BODY, HEADS = "Calibri", "Georgia"  # what every Word has: a document brings no typefaces along
@@ -30,8 +30,13 @@ def write_word(document: Document) -> bytes:
     _properties(file, document)
     file.add_paragraph(_plain(document.title), style="Title")
     file.add_paragraph(_plain(document.subtitle), style="Subtitle")
-    for number, block in enumerate(document.blocks, start=1):
-        _WRITERS[type(block)](file, block, number)
+    pictures = [block for block in document.blocks if isinstance(block, Picture)]
+    drawn = iter(pngs([one.svg for one in pictures]))
+    for block in document.blocks:
+        if isinstance(block, Picture):
+            _picture(file, block, next(drawn))
+        else:
+            _WRITERS[type(block)](file, block)
     _foot(file, document)
     made = io.BytesIO()
     file.save(made)
@@ -43,11 +48,11 @@ def _plain(text: str) -> str:
     return UNWRITABLE.sub("", text)
 
 
-def _heading(file: Any, block: Heading, number: int) -> None:
+def _heading(file: Any, block: Heading) -> None:
     file.add_heading(_plain(block.text), level=block.level)
 
 
-def _text(file: Any, block: Text, number: int) -> None:
+def _text(file: Any, block: Text) -> None:
     said = file.add_paragraph().add_run(_plain(block.text))
     if block.kind == "lead":
         said.bold, said.font.size = True, Pt(13)
@@ -55,12 +60,12 @@ def _text(file: Any, block: Text, number: int) -> None:
         said.font.size, said.font.color.rgb = Pt(9.5), SOFT
 
 
-def _items(file: Any, block: Items, number: int) -> None:
+def _items(file: Any, block: Items) -> None:
     for item in block.items:
         file.add_paragraph(_plain(item), style="List Bullet")
 
 
-def _quoted(file: Any, block: Quoted, number: int) -> None:
+def _quoted(file: Any, block: Quoted) -> None:
     file.add_paragraph(_plain(block.text), style="Quote").paragraph_format.keep_with_next = bool(block.who)
     if block.who:
         who = file.add_paragraph(style="Quote")
@@ -69,17 +74,17 @@ def _quoted(file: Any, block: Quoted, number: int) -> None:
         said.font.color.rgb = SOFT
 
 
-def _picture(file: Any, block: Picture, number: int) -> None:
+def _picture(file: Any, block: Picture, drawn: bytes) -> None:
     held = file.add_paragraph()
     held.paragraph_format.keep_with_next = True
-    shown = held.add_run().add_picture(io.BytesIO(png(block.svg, block.words)), width=COLUMN)
+    shown = held.add_run().add_picture(io.BytesIO(drawn), width=COLUMN)
     about = shown._inline.docPr
     about.set("descr", _plain(block.words))
-    about.set("name", f"Picture {number}")
+    about.set("name", _plain(block.caption))
     file.add_paragraph(_plain(block.caption), style="Caption")
 
 
-def _table(file: Any, block: Table, number: int) -> None:
+def _table(file: Any, block: Table) -> None:
     caption = file.add_paragraph(_plain(block.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     made = file.add_table(rows=0, cols=len(block.heads), style="Light List")
@@ -112,12 +117,11 @@ def _set(parent: Any, name: str) -> None:
     parent.append(element)
 
 
-_WRITERS: dict[type, Callable[[Any, Any, int], None]] = {
+_WRITERS: dict[type, Callable[[Any, Any], None]] = {
     Heading: _heading,
     Text: _text,
     Items: _items,
     Quoted: _quoted,
-    Picture: _picture,
     Table: _table,
 }
 

@@ -96,7 +96,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
         "quotes", "quote_withdrawals", "quote_changes", "quote_decisions",
     )),
     *((table, "quote_id", "quotes", "quote_id") for table in (
-        "quote_withdrawals", "quote_changes", "quote_decisions", "quote_seen",
+        "quote_withdrawals", "quote_changes", "quote_decisions", "quote_seen", "conversation_cards",
     )),
     ("quote_decisions", "follows", "quote_decisions", "decision_id"),
     ("quote_seen", "decision_id", "quote_decisions", "decision_id"),

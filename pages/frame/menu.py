@@ -86,6 +86,9 @@ MENU = (
     Entry("prepare/scales.py", "scales", N_("Scales and scores"), "straighten", (RESEARCHER,), True),
     Entry("explore/export.py", "export", N_("Downloads"), "download", (RESEARCHER,)),
     Entry("share/dashboard.py", "dashboard", N_("What the study says"), "insights", (WORK_GROUP, RESEARCHER)),
+    Entry("share/report.py", "report", N_("Report"), "description", (WORK_GROUP, RESEARCHER)),
+    Entry("share/cards.py", "cards", N_("Conversation cards"), "style", (WORK_GROUP,)),
+    Entry("share/cards.py", "cards", N_("Conversation cards"), "style", (RESEARCHER,), True),
     Entry("frame/my_account.py", "account", N_("My account"), "account_circle", ROLES),
 )
 

@@ -15,11 +15,11 @@ PAGES = {
         *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
         *("conversations", "groupings"),
         *("meetings", "table", "big-screen", "decisions"),
-        *("own-words",),
+        *("own-words", "report", "cards"),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
         *("scores", "beside", "scales"),
     },
-    WORK_GROUP: {"dashboard", "account"},
+    WORK_GROUP: {"dashboard", "report", "cards", "account"},
 }
 
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
@@ -34,10 +34,11 @@ TABLE = {
 }
 PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"}
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
+CARDS = {"make_card", "change_card", "remove_card"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
     CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | QUOTE | TABLE | BACKGROUND | OWN,
-    WORK_GROUP: OWN,
+    WORK_GROUP: OWN | CARDS,
     RESEARCHER: READ_AND_CODE
     | ANSWER
     | PRACTISE
@@ -49,7 +50,7 @@ ACTIONS = {
     | OWN
     | {
         *("make_practice_set", "change_practice_set", "use_practice_set"),
-        *("write_study_words",),
+        *("write_study_words", "choose_outline", *CARDS),
         *("plan_meeting", "change_meeting", "drop_meeting"),
         *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
