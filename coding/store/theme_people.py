@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,13 +65,14 @@ def groups(
     bands: Sequence[AgeGroup],
     year: int | None = None,
     dimensions: Sequence[str] = (AGE_GROUP, SUBGROUP),
+    wanted: Mapping[str, Grouping] | None = None,
 ) -> Groups:
-    """Who is in which group of these dimensions, as the study groups them (corpus/groupings.py), everybody first.
+    """Who is in which group of these dimensions, as the study groups them (or as `wanted`), everybody first.
 
     `year`: in which ages are reckoned from years of birth, this one by default. Somebody is in every sub-study in which
     they have a voice.
     """
-    wanted = groupings(cursor)
+    wanted = groupings(cursor) if wanted is None else wanted
     members: dict[str, dict[str, np.ndarray]] = {}
     for key in filter(is_dimension, dimensions):
         if key == AGE_GROUP:

@@ -39,6 +39,8 @@ _TIME_FIRST = re.compile(
     rf"|(?P<t2>\d{{1,2}}:[0-5]?\d:[0-5]?\d(?:[.,]\d{{1,7}})?)(?:{_TO}(?P<end2>{_CLOCK}))?(?=\s|$)"
     rf"|(?P<t3>{_CLOCK})(?:{_TO}(?P<end3>{_CLOCK}))?(?=\s*$))\s*+[-–—]?\s*+"
 )
+_LETTERS_AND_NUMBER = re.compile(r"([^\W\d_]{1,4})[ .]?\d{1,3}")
+NUMBERED_ALIKE = 3
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*)\s*")
 
 
@@ -68,14 +70,18 @@ def seconds(clock: str) -> float:
 def find_marks(lines: Sequence[str]) -> tuple[list[Mark], list[int]]:
     """The marks in order, at most one per line, and the lines (from 0) whose possible label was not taken.
 
-    A label is taken when it is a known word for a speaker, or when it stands in the file at least twice.
+    A label is taken when it is a known word for a speaker, when it stands in the file at least twice, or when it is one
+    of several numbered alike (P01, P02, P07: in a focus group somebody may speak only once).
     """
     found = [mark for line, words in enumerate(lines) if (mark := _mark(line, words)) is not None]
     often = Counter(mark.label.casefold() for mark in found if mark.label)
+    alike = Counter(shape for mark in found if (shape := _numbered(mark.label)))
     marks: list[Mark] = []
     doubtful: list[int] = []
     for mark in found:
-        once = mark.label and often[mark.label.casefold()] < 2
+        once = (
+            mark.label and often[mark.label.casefold()] < 2 and alike[_numbered(mark.label)] < NUMBERED_ALIKE
+        )
         if once and (mark.bare or not is_known_role(mark.label)):
             doubtful.append(mark.line)
             time = _time_first(mark.line, lines[mark.line])
@@ -83,6 +89,12 @@ def find_marks(lines: Sequence[str]) -> tuple[list[Mark], list[int]]:
         else:
             marks.append(mark)
     return marks, doubtful
+
+
+def _numbered(label: str) -> str:
+    """The letters of a label that is a few letters and a number; "" for another."""
+    match = _LETTERS_AND_NUMBER.fullmatch(label)
+    return match[1].casefold() if match else ""
 
 
 def taken_label(words: str) -> tuple[str, int] | None:

@@ -127,7 +127,7 @@ def _row(cells: dict[str, str], line: int, before: Sequence[TranscriptRow]) -> T
         given.get("sub_study"),
         given.get("series"),
         given.get("step"),
-        _day(given["held_on"]) if "held_on" in given else None,
+        read_day(given["held_on"]) if "held_on" in given else None,
     )
     return TranscriptRow(file, details, frozenset(given), line)
 
@@ -144,7 +144,8 @@ def _kind(text: str) -> str:
     return kind
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """A day as people write it, 2026-03-31 or 31-3-2026; raises BadInput."""
     for form in _DAYS:
         try:
             return datetime.strptime(text, form).date()

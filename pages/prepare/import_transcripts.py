@@ -25,6 +25,7 @@ from pages.frame.notes import note
 from pages.frame.session import page
 from pages.frame.the_store import the_intake
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
+from pages.widgets.kinds import choose_details
 from pages.widgets.speaker_choice import (
     SpeakerChoices,
     choose_speakers,
@@ -68,6 +69,11 @@ def show(cursor: Cursor, account: Account) -> None:
     )
     files = choose_files(_("Interviews as text"), ENDINGS, KEY)
     if not files:
+        st.page_link(
+            link("conversations", account.role),
+            label=_("Say of interviews that are in the study what they are"),
+            icon=":material/forum:",
+        )
         return
     st.header(_("What was read"), divider="gray")
     ready = _look_at(cursor, files)
@@ -85,12 +91,18 @@ def show(cursor: Cursor, account: Account) -> None:
     )
     if not raw:
         _warn_of_labels(ready)
+    details = choose_details("import-details")
     count = len(ready)
     label = ngettext("Bring in {count} interview", "Bring in {count} interviews", count).format(
         count=number(count)
     )
     if st.button(label, type="primary", key="import-go"):
-        _bring_in(cursor, account, ready, raw)
+        _bring_in(
+            cursor,
+            account,
+            [replace(one, prepared=replace(one.prepared, details=details)) for one in ready],
+            raw,
+        )
         st.rerun()
 
 

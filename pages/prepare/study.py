@@ -15,6 +15,7 @@ from corpus.store.database import Cursor
 from corpus.store.participants import participants
 from corpus.store.study import age_groups, setting, threshold
 from pages.frame.language import _
+from pages.frame.menu import link
 from pages.frame.session import page
 from pages.prepare.person_to_call import show_person_to_call
 from pages.widgets.tables import show_table
@@ -50,6 +51,11 @@ def show(cursor: Cursor, account: Account) -> None:
     if st.session_state.pop("study-saved", False):
         st.success(_("Saved."))
     _preview(cursor, groups)
+    st.page_link(
+        link("groupings", account.role),
+        label=_("Change how people are grouped"),
+        icon=":material/workspaces:",
+    )
     _about_readers(cursor, account)
     show_person_to_call(cursor, account)
 

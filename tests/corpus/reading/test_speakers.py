@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.reading import read_transcript
 from corpus.reading.speakers import guess_role, looks_like_label
 
 
@@ -44,3 +45,11 @@ def test_names_and_roles_can_be_labels(label: str) -> None:
 )
 def test_sentences_and_notes_cannot_be_labels(label: str) -> None:
     assert not looks_like_label(label)
+
+
+def test_in_a_focus_group_somebody_numbered_as_the_others_who_speaks_once_is_heard() -> None:
+    said = (
+        "Moderator: Wie?\nP01: Ik.\nP02: Ook.\nP03: Ja.\nModerator: En?\nP01: Niets.\nPunt 4: niets hoor.\n"
+    )
+    reading = read_transcript("groep.txt", said.encode())
+    assert reading.speakers == ("Moderator", "P01", "P02", "P03")
