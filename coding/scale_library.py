@@ -16,7 +16,7 @@ from corpus.errors import N_
 
 SOCIAL, EMOTIONAL = "social", "emotional"
 PART_CUTS = (2, 3)  # from which score of a part of the 11 items a group is called lonely
-ANSWERS = ("nee|no", "min of meer|min-of-meer|more or less|more-or-less", "ja|yes")
+_ANSWERS = ("nee|no", "min of meer|min-of-meer|more or less|more-or-less", "ja|yes")
 
 _QUESTIONS = (
     "Er is altijd wel iemand in mijn omgeving bij wie ik met mijn dagelijkse probleempjes terecht kan",
@@ -72,4 +72,4 @@ def _loneliness(name: str, numbers: tuple[int, ...], bands: tuple[Band, ...], pa
         Part(EMOTIONAL, N_("Emotional loneliness"), emotional, 0, lonely),
         Part(SOCIAL, N_("Social loneliness"), social, 0, lonely),
     )
-    return Scale(name, items, 1, 3, parts, SUM, LOWER, 2, ANSWERS, _SOURCE)
+    return Scale(name, items, 1, 3, parts, SUM, LOWER, 2, _ANSWERS, _SOURCE)

@@ -18,7 +18,7 @@ from coding.store.told import Told, told
 from coding.themes.beside import Beside, bands_beside, themes_beside
 from corpus.accounts import RESEARCHER, Account, require
 from corpus.store.database import Cursor
-from pages.explore.score_parts import ChosenScale, about_scale, choose_scale, mean_words
+from pages.explore.score_parts import ChosenScale, about_scale, choose_scale, figure, mean_words
 from pages.frame.language import _, ngettext, number
 from pages.frame.notes import note
 from pages.frame.session import page
@@ -33,7 +33,8 @@ MOST_ROWS, THEMES_OF_A_BAND, QUOTES = 20, 5, 3
 CHANGE = "change"
 _BY_BOOK, _BY_DIFFERENCE, _BY_PEOPLE = "codebook", "difference", "people"
 _QUOTE = """<style>
-.house-said { margin: 0 0 0.6rem; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 0.3rem solid #D9D0BF; max-width: 46rem; }
+.house-group-quote { margin: 0 0 0.6rem; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 0.3rem solid #D9D0BF;
+  max-width: 46rem; }
 </style>"""
 
 
@@ -106,7 +107,9 @@ def _themes(chosen: ChosenScale, codes: Sequence[Code], rows: list[Beside], meas
     pictured = [MeanRow(name, _dots(row), _words(chosen, row, signed)) for name, row in named[:MOST_ROWS]]
     least, most = score_range(chosen.scale, chosen.part)
     ends = (-(most - least) / 2, (most - least) / 2) if signed else (least, most)
-    show_chart(means(pictured, *ends, upright=0 if signed else None), means_text(pictured), "beside-picture")
+    words = tuple(figure(chosen, end, signed) for end in ends)
+    picture = means(pictured, *ends, words=(words[0], words[1]), upright=0 if signed else None)
+    show_chart(picture, means_text(pictured), "beside-picture")
     with st.expander(_("All figures in a table"), expanded=len(named) > MOST_ROWS):
         _table(chosen, named, signed)
     note(
@@ -182,7 +185,7 @@ def _quotes(quotes: list[str]) -> None:
     """Some quotes of the group, without whose they are."""
     if not quotes:
         st.write(_("There is no quote to show here."))
-    st.html("".join(f'<p class="house-said">“{html.escape(quote)}”</p>' for quote in quotes))
+    st.html("".join(f'<p class="house-group-quote">“{html.escape(quote)}”</p>' for quote in quotes))
 
 
 page(show)

@@ -14,7 +14,7 @@ from coding.store.scales import scales, waves
 from coding.themes.beside import scores_of
 from corpus.accounts import Account
 from corpus.store.database import Cursor
-from pages.frame.language import _, number
+from pages.frame.language import _, decimal, number
 from pages.frame.menu import link
 from pages.frame.notes import note
 from pages.widgets.linked_choice import linked_choice
@@ -84,10 +84,11 @@ def about_scale(chosen: ChosenScale) -> None:
 def figure(chosen: ChosenScale, value: float, signed: bool = False) -> str:
     """A score in as many decimals as its range asks for; `signed`: with its + or −."""
     least, most = score_range(chosen.scale, chosen.part)
-    rounded = round(value, 2 if most - least < NARROW else 1) + 0.0
-    said = number(abs(rounded)) if signed else number(rounded)
-    sign = "+" if rounded > 0 else "\u2212" if rounded < 0 else ""
-    return f"{sign}{said}" if signed else said.replace("-", "\u2212")
+    decimals = 2 if most - least < NARROW else 1
+    rounded = round(value, decimals) + 0.0  # never -0.0
+    said = decimal(abs(rounded), decimals)
+    sign = "\u2212" if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return f"{sign}{said}"
 
 
 def mean_words(chosen: ChosenScale, found: Mean | None, signed: bool = False) -> str:

@@ -60,7 +60,8 @@ def _means(chosen: ChosenScale) -> None:
         )
         for wave_id, name in chosen.waves.items()
     ]
-    show_chart(means(rows, *score_range(chosen.scale, chosen.part)), means_text(rows), "scores-means")
+    least, most = score_range(chosen.scale, chosen.part)
+    show_chart(means(rows, least, most, (f"{least:g}", f"{most:g}")), means_text(rows), "scores-means")
     note(_("The line round a dot is the 95 % interval: so sure is the mean with this many people."))
     left_out = sum(int(np.isnan(chosen.column(wave_id)).sum()) for wave_id in chosen.waves)
     if left_out:
@@ -93,7 +94,8 @@ def _change(chosen: ChosenScale, before: str, after: str) -> None:
         (Dot(change.mean, change.low, change.high),),
         mean_words(chosen, change, signed=True),
     )
-    show_chart(means([row], -room, room, upright=0), means_text([row]), "scores-change")
+    ends = figure(chosen, -room, signed=True), figure(chosen, room, signed=True)
+    show_chart(means([row], -room, room, ends, upright=0), means_text([row]), "scores-change")
     _moved(chosen, found)
     _how_sure(chosen, found)
 
@@ -189,11 +191,15 @@ def _reach(chosen: ChosenScale, place: int) -> str:
     last = score_range(chosen.scale, chosen.part)[1]
     least = bands[place].least
     if place + 1 == len(bands):
-        return f"{figure(chosen, least)}–{figure(chosen, last)}"
+        return f"{_end(chosen, least)}–{_end(chosen, last)}"
     above = bands[place + 1].least
     if all(band.least == int(band.least) for band in bands) and chosen.scale.split is not None:
         return f"{least:g}" if above - 1 == least else f"{least:g}–{above - 1:g}"
-    return _("{least} to below {above}").format(least=figure(chosen, least), above=figure(chosen, above))
+    return _("{least} to below {above}").format(least=_end(chosen, least), above=_end(chosen, above))
+
+
+def _end(chosen: ChosenScale, value: float) -> str:
+    return f"{value:g}" if value == int(value) else figure(chosen, value)
 
 
 page(show)

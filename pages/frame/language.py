@@ -69,6 +69,12 @@ def number(value: float) -> str:
     return numbers.format_decimal(value, locale=language())
 
 
+def decimal(value: float, decimals: int) -> str:
+    """A number with just so many decimals, as people of this language write it."""
+    pattern = f"#,##0.{'0' * decimals}"
+    return numbers.format_decimal(value, format=pattern, locale=language())
+
+
 def day(moment: date | datetime) -> str:
     """A date in words: 22 november 2026."""
     return dates.format_date(moment, format="long", locale=language())

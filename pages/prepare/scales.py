@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from coding.actions.bring_in_scores import bring_in_scores, check_scores, take_scores_away
@@ -16,7 +18,6 @@ from pages.frame.errors import show_errors
 from pages.frame.language import _, ngettext, number
 from pages.frame.literal import literal
 from pages.frame.menu import link
-from pages.frame.notes import note
 from pages.frame.session import page
 from pages.prepare.scale_parts import SAID, show_new_scale, show_scales
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
@@ -82,23 +83,19 @@ def _from_file(cursor: Cursor, account: Account, known: dict[str, Scale], moment
 
 def _way_round(scale: Scale) -> str:
     """How numbers stand for words; asked each time, for both ways are in use."""
-    low, high = (words.split("|")[0] for words in (scale.answers[0], scale.answers[-1]))
+    words = [one.split("|")[0] for one in scale.answers]
     ways = {
         "": _("the answers are words"),
-        YES_HIGH: _("{number} is “{word}”").format(number=f"{scale.highest:g}", word=high),
-        YES_LOW: _("{number} is “{word}”").format(number=f"{scale.lowest:g}", word=high),
+        YES_HIGH: _way(range(int(scale.lowest), int(scale.highest) + 1), words),
+        YES_LOW: _way(range(int(scale.highest), int(scale.lowest) - 1, -1), words),
     }
-    note(
-        _("In the middle stands “{word}”.").format(word=scale.answers[len(scale.answers) // 2].split("|")[0])
-    )
-    return str(
-        st.radio(
-            _("If the answers are numbers, which way round? (the other end is “{word}”)").format(word=low),
-            list(ways),
-            format_func=ways.__getitem__,
-            key="scores-numbers",
-        )
-    )
+    label = _("If the answers are numbers, what do they stand for?")
+    return str(st.radio(label, list(ways), format_func=ways.__getitem__, key="scores-numbers"))
+
+
+def _way(numbers: Sequence[int], words: Sequence[str]) -> str:
+    pairs = sorted(zip(numbers, words, strict=True))
+    return ", ".join(f"{number} = {word}" for number, word in pairs)
 
 
 def _bring_in(

@@ -26,7 +26,7 @@ from pages.widgets.charts import (
 )
 
 ROOM = 0.015  # of the width, so that a dot at an end is whole
-APART = 5  # pixels between two dots on one row, up and down
+APART = 7  # pixels between two dots on one row, up and down
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,15 @@ class MeanRow:
     words: str
 
 
-def means(rows: Sequence[MeanRow], least: float, most: float, upright: float | None = None) -> go.Figure:
-    """Dots on a line from the lowest to the highest score that can be; `upright` draws a line, such as at no change.
+def means(
+    rows: Sequence[MeanRow],
+    least: float,
+    most: float,
+    words: tuple[str, str],
+    upright: float | None = None,
+) -> go.Figure:
+    """Dots on a line from the lowest to the highest score that can be, which `words` call at its ends; `upright` draws a
+    line, such as at no change.
 
     One unit of the y-axis is one pixel, as with bars. Intervals that go further end at the edge.
     """
@@ -64,7 +71,7 @@ def means(rows: Sequence[MeanRow], least: float, most: float, upright: float | N
             shift = APART * (2 * number - len(row.dots) + 1)
             _dot(figure, top + BAR / 2 + shift, dot, least, most)
         top += BAR + GAP
-    _ends(figure, top - GAP + UNDER, least, most)
+    _ends(figure, top - GAP + UNDER, (least, most), words)
     room = ROOM * (most - least)
     still_look(figure, max(top - GAP, 0) + LINE_HEIGHT + 2 * EDGE, (least - room, most + room))
     return figure
@@ -84,8 +91,8 @@ def _line(figure: go.Figure, middle: float, least: float, most: float, upright: 
         figure.add_shape(type="line", x0=place, x1=place, **ends, line=dark, layer="below")
 
 
-def _ends(figure: go.Figure, height: float, least: float, most: float) -> None:
-    """The numbers at both ends, below the last row."""
+def _ends(figure: go.Figure, height: float, ends: tuple[float, float], words: tuple[str, str]) -> None:
+    """What stands at both ends, below the last row."""
     said = {
         "showarrow": False,
         "y": height,
@@ -93,8 +100,8 @@ def _ends(figure: go.Figure, height: float, least: float, most: float) -> None:
         "yanchor": "top",
         "font": {"color": SOFT, "size": 14},
     }
-    figure.add_annotation(text=html.escape(f"{least:g}"), x=least, xanchor="left", **said)
-    figure.add_annotation(text=html.escape(f"{most:g}"), x=most, xanchor="right", **said)
+    for place, word, side in zip(ends, words, ("left", "right"), strict=True):
+        figure.add_annotation(text=html.escape(word), x=place, xanchor=side, **said)
 
 
 def _dot(figure: go.Figure, height: float, dot: Dot, least: float, most: float) -> None:
