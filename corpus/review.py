@@ -176,6 +176,11 @@ def _speakers_names(speakers: Mapping[str, Speaker]) -> list[KnownName]:
     ]
 
 
+def forget_review() -> None:
+    """Keep no raw text any more."""
+    _proposed.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _proposed(
     text: str, known: tuple[KnownName, ...], blocked: tuple[tuple[int, int], ...]

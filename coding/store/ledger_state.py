@@ -7,15 +7,17 @@ the tables from another. Asking costs a fraction of counting everything again.
 from __future__ import annotations
 
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from corpus.store.database import Cursor
 
 Answer = TypeVar("Answer")
-Facts = tuple[object, ...]  # how many, when the last was made, and for people the greatest id
+_everywhere: weakref.WeakSet[Kept] = weakref.WeakSet()
+Facts = tuple[Any, ...]  # kind, table, how many, when the last was made, and for people the greatest id
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ def ledger_state(cursor: Cursor) -> LedgerState:
     return LedgerState(people, codings, many["code_merges"] > 0, many["decisions"] > 0)
 
 
+def forget_answers() -> None:
+    """Keep no answers any more, anywhere in this process: something was taken out of the study."""
+    for one in list(_everywhere):
+        one.forget()
+
+
 class Kept(Generic[Answer]):
     """The answers to the questions asked last, at most `most` of them; for this process alone."""
 
@@ -43,6 +51,12 @@ class Kept(Generic[Answer]):
         self._most = most
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = threading.Lock()
+        _everywhere.add(self)
+
+    def forget(self) -> None:
+        """Keep none of the answers any more."""
+        with self._lock:
+            self._answers.clear()
 
     def answer(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
         """The kept answer, or else the one that `find` gives, which is kept from now on."""
@@ -51,11 +65,21 @@ class Kept(Generic[Answer]):
                 self._answers.move_to_end(question)
                 return self._answers[question]
         found = find()
+        self.keep(question, found)
+        return found
+
+    def kept(self, question: Hashable) -> Answer | None:
+        """The kept answer, None when there is none."""
         with self._lock:
-            self._answers[question] = found
+            return self._answers.get(question)
+
+    def keep(self, question: Hashable, answer: Answer) -> None:
+        """Keep this answer from now on."""
+        with self._lock:
+            self._answers[question] = answer
+            self._answers.move_to_end(question)
             while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
-        return found
 
 
 PEOPLE, CODINGS = 0, 1

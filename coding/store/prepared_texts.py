@@ -39,6 +39,11 @@ def prepared_text(cursor: Cursor, transcript_id: str) -> PreparedText | None:
     return found
 
 
+def forget_texts() -> None:
+    """Keep no text any more: one was withdrawn, or changed."""
+    _kept.clear()
+
+
 def text_version(cursor: Cursor, transcript_id: str) -> str | None:
     """The version of a transcript's text that offsets count in; None when there is no such transcript."""
     row = cursor.execute(

@@ -10,7 +10,7 @@ import importlib.util
 import itertools
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,13 +66,15 @@ class Store:
                 cursor.close()
 
     @contextmanager
-    def set_aside(self, patience: float) -> Iterator[Cursor]:
+    def set_aside(self, patience: float, before: Callable[[Cursor], None]) -> Iterator[Cursor]:
         """Take the study off its file while nobody else uses it, and put it back: meanwhile the file can be replaced.
 
-        Cursors of this thread go on with what lies at the path afterwards; those of others wait to begin. Raises
-        Conflict when others have not finished after `patience` seconds.
+        `before` is done first, also alone. Cursors of this thread go on with what lies at the path afterwards; those of
+        others wait to begin. Raises Conflict when others have not finished after `patience` seconds.
         """
         with self._turns.alone(patience) as mine, self._connection.cursor() as cursor:
+            cursor.execute("USE study")
+            before(cursor)
             resting = (*mine, self._connection)
             for one in (*resting, cursor):
                 one.execute(
@@ -130,6 +132,20 @@ def transaction(cursor: Cursor) -> Iterator[Cursor]:
     except BaseException:
         _roll_back(cursor)
         raise
+
+
+@contextmanager
+def snapshot(cursor: Cursor) -> Iterator[None]:
+    """Let several questions see the same state of the store; in a transaction they do so anyway."""
+    try:
+        cursor.execute("BEGIN")
+    except duckdb.TransactionException:
+        yield
+        return
+    try:
+        yield
+    finally:
+        _roll_back(cursor)
 
 
 def commits() -> int:

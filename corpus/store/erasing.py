@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from corpus.clock import now
@@ -110,10 +110,23 @@ def add_erasure_end(cursor: Cursor, erasure_id: str, author: str) -> None:
     )
 
 
-def finish(store: Store, intake: IntakePlace, patience: float = PATIENCE) -> int:
+def waiting_of(cursor: Cursor, participant_id: str) -> list[str]:
+    """The raw texts in the intake in which a participant is said to speak; the cursor is one on the intake."""
+    rows = cursor.execute("SELECT intake_id::VARCHAR, speakers FROM waiting").fetchall()
+    return [
+        intake_id
+        for intake_id, speakers in rows
+        if any(one["participant_id"] == participant_id for one in json.loads(speakers).values())
+    ]
+
+
+def finish(
+    store: Store, intake: IntakePlace, first: Callable[[Cursor], None], patience: float = PATIENCE
+) -> int:
     """Take the bytes of what was taken out from all files, and raw texts from the intake; gives how many erasures ended.
 
-    Begun again at every start until it is done. Raises Conflict when others use the study for too long.
+    `first` takes out what was written in the same moment. Begun again at every start until it is done. Raises Conflict
+    when others use the study for too long.
     """
     with store.cursor() as cursor:
         due = cursor.execute(
@@ -127,7 +140,7 @@ def finish(store: Store, intake: IntakePlace, patience: float = PATIENCE) -> int
             for intake_id in waiting:
                 drop_waiting(opened, intake_id)
         intake.rewrite()
-    rewrite(store, patience)
+    rewrite(store, patience, first)
     with store.cursor() as cursor, transaction(cursor):
         for erasure_id, _, author in due:
             add_erasure_end(cursor, erasure_id, author)

@@ -8,6 +8,7 @@ begun again at the next start (see corpus/store/erasing.py): the file at its pat
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from corpus.store.database import BEFORE, Cursor, Home, Store, attach_file
@@ -28,14 +29,19 @@ FORGET_VALUES = (
 )
 
 
-def rewrite(store: Store, patience: float) -> None:
-    """Leave nothing in the study's files that is not in its tables; raises Conflict while others use it too long."""
+def rewrite(store: Store, patience: float, first: Callable[[Cursor], None]) -> None:
+    """Leave nothing in the study's files that is not in its tables; raises Conflict while others use it too long.
+
+    `first` may take out more, while nobody else can write any more.
+    """
     home = store.home
-    if home.is_lake:
-        with store.cursor() as cursor:
-            for statement in LAKE_CLEANING:
-                cursor.execute(statement)
-    with store.set_aside(patience) as cursor:
+
+    def before(cursor: Cursor) -> None:
+        first(cursor)
+        for statement in LAKE_CLEANING if home.is_lake else ():
+            cursor.execute(statement)
+
+    with store.set_aside(patience, before) as cursor:
         _write_anew(cursor, home)
     remove_copies(home)
 
