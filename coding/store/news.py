@@ -86,6 +86,12 @@ TOPICS = {
            UNION ALL SELECT NULL, count(*) FROM meeting_moves UNION ALL SELECT NULL, count(*) FROM votes
            UNION ALL SELECT NULL, count(*) FROM decisions UNION ALL SELECT NULL, count(*) FROM decision_ends""",
     ),
+    # quotes that were proposed, and what was decided about them
+    "quotes": Topic(
+        CODERS,
+        """SELECT NULL, count(*) FROM quotes UNION ALL SELECT NULL, count(*) FROM quote_withdrawals
+           UNION ALL SELECT NULL, count(*) FROM quote_decisions UNION ALL SELECT NULL, count(*) FROM quote_changes""",
+    ),
     # the codes themselves
     "codebook": Topic(
         CODERS,

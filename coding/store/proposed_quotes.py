@@ -59,6 +59,15 @@ def own_quotes(cursor: Cursor, transcript_id: str, account_id: str) -> list[tupl
     return cursor.execute(_MY_OWN, asked).fetchall()
 
 
+def decided_unseen(cursor: Cursor, account_id: str) -> list[QuoteNow]:
+    """Somebody's own proposals about which something was decided that they have not seen yet."""
+    asked = {"account_id": account_id}
+    if not cursor.execute("SELECT 1 FROM quotes WHERE made_by = $account_id LIMIT 1", asked).fetchone():
+        return []
+    mine = [one for one in quotes(cursor) if one.proposer_id == account_id]
+    return [one for one in mine if one.decision and not one.decision.seen]
+
+
 def quotes_waiting(cursor: Cursor) -> int:
     """How many quotes wait for a researcher: nothing was decided yet, or it holds no longer."""
     return sum(one.waits for one in quotes(cursor))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from coding.actions.answer_passage import answer_passage
 from coding.actions.end_answer import end_answer
+from coding.actions.propose_quote import propose_quote, take_quote_back
 from coding.answers import LETS_TALK, Answer
 from coding.codebook import Code
 from coding.comparing import Compared, compare
@@ -17,12 +18,14 @@ from coding.store.agreement import coded_units
 from coding.store.answers import own_answers
 from coding.store.code_languages import codebook_in
 from coding.store.comparing import readers_to_compare
+from coding.store.proposed_quotes import own_quotes
 from corpus.accounts import Account
 from corpus.errors import N_
 from corpus.ids import new_id
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript
 from corpus.transcripts import TranscriptText
+from pages.frame.errors import show_errors
 from pages.frame.language import _, language, ngettext
 from pages.frame.literal import literal
 from pages.frame.session import page
@@ -49,7 +52,9 @@ STYLE = """<style>
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows: the interview, its readers' names, the codes, what each chose, one's own wishes to talk."""
+    """What the page shows: the interview, its readers' names, the codes, what each chose; of one's own the wishes to talk
+    and the quotes proposed (id and what was decided).
+    """
 
     transcript_id: str
     content: TranscriptText
@@ -57,6 +62,7 @@ class Shown:
     codes: Mapping[str, Code]
     compared: Sequence[Compared]
     talks: Mapping[tuple[int | None, int | None], Answer]
+    quotes: Mapping[tuple[int, int], tuple[str, str]]
 
 
 def show(cursor: Cursor, account: Account) -> None:
@@ -75,6 +81,10 @@ def show(cursor: Cursor, account: Account) -> None:
         {code.code_id: code for code in codebook_in(cursor, language())},
         compare(coded_units(cursor, transcript_id=transcript_id), tuple(readers)),
         {(one.start, one.end): one for one in mine if one.kind == LETS_TALK},
+        {
+            (start, end): (key, state)
+            for key, start, end, state in own_quotes(cursor, transcript_id, account.account_id)
+        },
     )
     st.html(STYLE)
     _summary(shown)
@@ -119,6 +129,8 @@ def _passages(cursor: Cursor, account: Account, shown: Shown, found: Sequence[Co
             st.html(_article(shown, one))
             if one.coded and not one.same:
                 _talk(cursor, account, shown, one)
+            if one.coded:
+                _quote(cursor, account, shown, one)
     rest = len(found) - most
     if rest > 0:
         label = ngettext("{count} more passage", "{count} more passages", rest).format(count=rest)
@@ -141,6 +153,23 @@ def _talk(cursor: Cursor, account: Account, shown: Shown, one: Compared) -> None
     if st.button(_("Undo"), key=f"{key}-undo", type="tertiary"):
         end_answer(cursor, account, new_id(), there.answer_id)
         st.rerun()
+
+
+def _quote(cursor: Cursor, account: Account, shown: Shown, one: Compared) -> None:
+    """Propose these words as a quote, or take that back as long as nothing was decided."""
+    quote_id, state = shown.quotes.get((one.start, one.end), ("", ""))
+    key = f"quote-{one.start}-{one.end}"
+    if not quote_id:
+        if st.button(_("Propose as a quote"), key=key, icon=":material/format_quote:"):
+            with show_errors():
+                propose_quote(cursor, account, new_id(), shown.transcript_id, one.start, one.end)
+                st.rerun()
+        return
+    st.markdown(f":material/check: {_('You proposed these words as a quote.')}")
+    if state == "open" and st.button(_("Undo"), key=f"{key}-undo", type="tertiary"):
+        with show_errors():
+            take_quote_back(cursor, account, quote_id)
+            st.rerun()
 
 
 def _article(shown: Shown, one: Compared) -> str:

@@ -10,7 +10,7 @@ from coding.store.comparing import all_have_finished
 from coding.store.practice import needs_no_practice
 from corpus.accounts import CO_RESEARCHER, Account
 from corpus.store.database import Cursor
-from pages.code.cards import meeting, practice, proposals
+from pages.code.cards import meeting, practice, proposals, quotes
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
 from pages.frame.live import live
@@ -22,7 +22,7 @@ from pages.widgets.waiting_changes import waiting_changes
 def show(cursor: Cursor, account: Account) -> None:
     """What to do now: one large card, then what waits for an opinion, then the other interviews."""
     st.title(_("Hello {name}").format(name=literal(account.name)))
-    live(account, "assigned", "finished", "proposals", "evenings")
+    live(account, "assigned", "finished", "proposals", "quotes", "evenings")
     waiting_changes(account)
     mine = my_interviews(cursor, account.account_id)
     practise_first = account.role == CO_RESEARCHER and not needs_no_practice(cursor, account.account_id)
@@ -38,6 +38,7 @@ def show(cursor: Cursor, account: Account) -> None:
     if account.role == CO_RESEARCHER:
         meeting.show_card(cursor, account)
         proposals.show_card(cursor, account)
+        quotes.show_card(cursor, account)
         if not practise_first:
             practice.show_card(cursor, account)
     _list(_("After this"), waiting[1:], account)

@@ -78,6 +78,8 @@ MENU = (
         (CO_RESEARCHER, RESEARCHER),
     ),
     Entry("code/notes.py", "notes", N_("Notes"), "edit_note", (CO_RESEARCHER, RESEARCHER)),
+    Entry("code/quotes.py", "quotes", N_("Quotes"), "record_voice_over", (CO_RESEARCHER, RESEARCHER)),
+    Entry("prepare/quote.py", "quote", N_("A quote"), "record_voice_over", (RESEARCHER,), True),
     Entry("explore/themes.py", "themes", N_("Themes"), "bar_chart", (RESEARCHER,)),
     Entry("explore/agreement.py", "agreement", N_("How well we agree"), "handshake", (RESEARCHER,)),
     Entry("explore/passages.py", "passages", N_("Passages"), "format_quote", (RESEARCHER,)),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from coding.store.assignments import assignments
 from coding.store.codes import codebook
+from coding.store.proposed_quotes import quotes_waiting
 from corpus.accounts import CO_RESEARCHER, Account
 from corpus.store.accounts import list_accounts
 from corpus.store.database import Cursor
@@ -36,7 +37,8 @@ def show(cursor: Cursor, account: Account) -> None:
     """The steps in their order; the first that is not done stands out."""
     st.title(_("Start"))
     show_new(cursor, account)
-    live(account, "reading", "codebook")
+    _quotes_wait(cursor, account)
+    live(account, "reading", "codebook", "quotes")
     steps = _steps(cursor)
     following = next((step for step in steps if not step.done), None)
     st.write(_("These are the steps of a study. You can go back to each of them at any time."))
@@ -46,6 +48,17 @@ def show(cursor: Cursor, account: Account) -> None:
             st.markdown(f"{mark} **{place}. {step.what}**  \n{step.stands}", width="stretch")
             label = _("Do this now") if step is following else _("Go there")
             st.page_link(link(step.address, account.role), label=label)
+
+
+def _quotes_wait(cursor: Cursor, account: Account) -> None:
+    """That quotes wait to be looked at; nothing when none do."""
+    count = quotes_waiting(cursor)
+    if count:
+        sentence = ngettext("{count} quote waits for you.", "{count} quotes wait for you.", count)
+        st.info(sentence.format(count=number(count)))
+        st.page_link(
+            link("quotes", account.role), label=_("Look at the quotes"), icon=":material/arrow_forward:"
+        )
 
 
 def _steps(cursor: Cursor) -> list[Step]:

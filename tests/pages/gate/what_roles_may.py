@@ -6,7 +6,7 @@ from corpus.accounts import AT_THE_GATE, CO_RESEARCHER, RESEARCHER, WORK_GROUP
 
 PAGES = {
     CO_RESEARCHER: {
-        *("my-interviews", "interview", "compare", "practice", "codes", "code", "proposals", "table"),
+        *("my-interviews", "interview", "compare", "practice", "codes", "code", "proposals", "table", "quotes"),
         *("big-screen", "decisions", "notes", "contributions", "alike", "account"),
     },
     RESEARCHER: {
@@ -14,7 +14,7 @@ PAGES = {
         *("practice", "practice-sets", "compare"),
         *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
         *("conversations", "groupings"),
-        *("meetings", "table", "big-screen", "decisions"),
+        *("meetings", "table", "big-screen", "decisions", "quotes", "quote"),
         *("own-words", "report", "cards"),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
         *("scores", "beside", "scales"),
