@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -42,11 +43,30 @@ class People:
     def __len__(self) -> int:
         return len(self.details)
 
+    @cached_property
+    def person_of(self) -> dict[tuple[str, int], int]:
+        """The number of the participant behind each voice (transcript id, speaker)."""
+        ids, speakers, persons = (self.voices[name] for name in ("transcript_id", "speaker", "person"))
+        return dict(
+            zip(zip(ids.to_pylist(), speakers.to_pylist(), strict=True), persons.to_pylist(), strict=True)
+        )
+
 
 def people(cursor: Cursor, state: LedgerState | None = None) -> People:
     """Everybody whom themes count. Their voices become the temporary table `theme_voices` of this cursor too."""
+    found = everybody(cursor, state)
+    lay_voices(cursor, found)
+    return found
+
+
+def everybody(cursor: Cursor, state: LedgerState | None = None) -> People:
+    """Everybody whom themes count."""
     state = ledger_state(cursor) if state is None else state
-    found = _KEPT.answer(state.people, lambda: _people(cursor))
+    return _KEPT.answer(state.people, lambda: _people(cursor))
+
+
+def lay_voices(cursor: Cursor, found: People) -> None:
+    """Lay the voices beside the study, as the temporary table `theme_voices` of this cursor."""
     cursor.register("kept_voices", found.voices)
     try:
         cursor.execute(
@@ -56,7 +76,6 @@ def people(cursor: Cursor, state: LedgerState | None = None) -> People:
         )
     finally:
         cursor.unregister("kept_voices")
-    return found
 
 
 def groups(
@@ -136,6 +155,7 @@ def _subgroups(found: People) -> dict[str, np.ndarray]:
 def _values(cursor: Cursor, found: People, key: str) -> dict[str, np.ndarray]:
     """The numbers of the participants with each value of an attribute, or in each sub-study."""
     if key == SUB_STUDY:
+        lay_voices(cursor, found)
         rows = cursor.execute(SUB_STUDIES).to_arrow_table()
     else:
         cursor.register("kept_details", found.details)

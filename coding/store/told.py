@@ -9,9 +9,9 @@ import numpy as np
 
 from coding.codebook import Code, descendants
 from coding.store.ledger_state import Kept, LedgerState, ledger_state
-from coding.store.theme_people import people
-from coding.store.themes import _spoken as spoken
-from corpus.store.database import Cursor
+from coding.store.spoken import spoken
+from coding.store.theme_people import everybody
+from corpus.store.database import Cursor, snapshot
 
 
 @dataclass(frozen=True)
@@ -28,21 +28,22 @@ def told(cursor: Cursor, codes: Sequence[Code]) -> Told:
 
     Codes that were merged count for the one that stands for them. Kept until the ledger has anything new.
     """
-    state = ledger_state(cursor)
-    question = (state, tuple((code.code_id, code.parent_id) for code in codes))
-    return _KEPT.answer(question, lambda: _told(cursor, codes, state))
+    with snapshot(cursor):
+        state = ledger_state(cursor)
+        question = (state, tuple((code.code_id, code.parent_id) for code in codes))
+        return _KEPT.answer(question, lambda: _told(cursor, codes, state))
 
 
 _KEPT: Kept[Told] = Kept(most=4)
 
 
 def _told(cursor: Cursor, codes: Sequence[Code], state: LedgerState) -> Told:
-    found = people(cursor, state)
+    found = everybody(cursor, state)
     ids = dict(
         zip(found.voices["person"].to_pylist(), found.voices["participant_id"].to_pylist(), strict=True)
     )
     numbers = {code.code_id: number for number, code in enumerate(codes)}
-    counted = spoken(cursor, len(ids), list(numbers), state)
+    counted = spoken(cursor, found, list(numbers), state)
     spoke = counted.passages > 0
     spoke[counted.together[:, 1], counted.together[:, 2]] = True
     with_under = [

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from coding.store.ledger_state import forget_answers
 from coding.store.themes import theme_counts
 from coding.themes.counting import ALL
+from corpus.clock import now
 from corpus.ids import new_id
 from corpus.store.database import Cursor
 from tests.coding.seed import MADE, seed_code
@@ -13,7 +17,7 @@ from tests.coding.store.test_themes import TEXT, YEAR, figure, mark, seed_person
 
 
 def fact(cursor: Cursor, statement: str, **values: Any) -> None:
-    cursor.execute(statement, {**values, **{name: MADE[name] for name in ("made_at", "made_by")}})
+    cursor.execute(statement, {**values, **{name: MADE[name] for name in MADE if f"${name}" in statement}})
 
 
 def decide(cursor: Cursor, talk: str, start: int, end: int, speaker: int, *codes: str) -> str:
@@ -50,6 +54,34 @@ def test_a_table_that_was_kept_is_counted_again_after_a_new_mark(cursor: Cursor)
     mark(cursor, talk, code, 1, 45, 60)
     assert figure(cursor, code, ALL, ALL) == (1, 1, 1)
     seed_talk(cursor, "B", seed_person(cursor, "P2", 40))
+    assert figure(cursor, code, ALL, ALL) == (1, 2, 1)
+
+
+def test_a_table_that_grew_is_the_same_as_one_counted_from_the_start(cursor: Cursor) -> None:
+    code, other = seed_code(cursor, "Buren"), seed_code(cursor, "Werk")
+    talk = seed_talk(cursor, "A", seed_person(cursor, "P1", 80), seed_person(cursor, "P2", 40))
+    first = mark(cursor, talk, code, 1, 45, 60)
+    theme_counts(cursor, year=YEAR)
+
+    def take_back(made_at: datetime) -> None:
+        back = {"coding": first, "talk": talk, "code": code}
+        fact(cursor, "INSERT INTO take_backs VALUES ($fact, $coding, $talk, 1, $code, $made, $made_by)",
+            fact=new_id(), made=made_at, **back)  # fmt: skip
+
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: mark(cursor, talk, code, 1, 50, 70),
+        lambda: (mark(cursor, talk, other, 2, 85, 90), mark(cursor, talk, code, -1, 60, 100)),
+        lambda: mark(cursor, talk, code, -2, 0, 5),
+        lambda: take_back(now()),
+        lambda: take_back(now()),  # twice, as two tablets would
+        lambda: take_back(datetime(2026, 1, 1)),  # and by another server, whose clock is slow
+        lambda: cursor.execute("DELETE FROM codings WHERE speaker = -1"),
+    )
+    for change in changes:
+        change()
+        grown = theme_counts(cursor, year=YEAR)
+        forget_answers()
+        assert grown.equals(theme_counts(cursor, year=YEAR))
     assert figure(cursor, code, ALL, ALL) == (1, 2, 1)
 
 
