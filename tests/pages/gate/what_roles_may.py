@@ -16,6 +16,7 @@ PAGES = {
         *("conversations", "groupings"),
         *("meetings", "table", "big-screen", "decisions", "quotes", "quote"),
         *("own-words", "report", "cards"),
+        *("crosstab", "together", "course"),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
         *("scores", "beside", "scales"),
     },
@@ -35,9 +36,10 @@ TABLE = {
 PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"}
 OWN = {"change_language", "change_passphrase", "change_preferences", "sign_out", "sign_out_everywhere"}
 CARDS = {"make_card", "change_card", "remove_card"}
+SUMMARIES = {"write_summary", "answer_point", "end_reading_together"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | QUOTE | TABLE | BACKGROUND | OWN,
+    CO_RESEARCHER: SUMMARIES | READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | QUOTE | TABLE | BACKGROUND | OWN,
     WORK_GROUP: OWN | CARDS,
     RESEARCHER: READ_AND_CODE
     | ANSWER
@@ -50,7 +52,8 @@ ACTIONS = {
     | OWN
     | {
         *("make_practice_set", "change_practice_set", "use_practice_set"),
-        *("write_study_words", "choose_outline", *CARDS),
+        *("write_study_words", "choose_outline", *CARDS, *SUMMARIES),
+        *("settle_answer", "take_point_out"),
         *("plan_meeting", "change_meeting", "drop_meeting"),
         *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
