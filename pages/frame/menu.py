@@ -91,6 +91,24 @@ MENU = (
     Entry("share/report.py", "report", N_("Report"), "description", (WORK_GROUP, RESEARCHER)),
     Entry("share/cards.py", "cards", N_("Conversation cards"), "style", (WORK_GROUP,)),
     Entry("share/cards.py", "cards", N_("Conversation cards"), "style", (RESEARCHER,), True),
+    Entry("share/theme.py", "theme", N_("One theme"), "bar_chart", (WORK_GROUP,)),
+    Entry("share/theme.py", "theme", N_("One theme"), "bar_chart", (RESEARCHER,), True),
+    Entry(
+        "share/in_their_words.py",
+        "in-their-words",
+        N_("In their own words"),
+        "record_voice_over",
+        (WORK_GROUP,),
+    ),
+    Entry(
+        "share/in_their_words.py",
+        "in-their-words",
+        N_("In their own words"),
+        "record_voice_over",
+        (RESEARCHER,),
+        True,
+    ),
+    Entry("prepare/findings.py", "findings", N_("What the study found so far"), "edit", (RESEARCHER,), True),
     Entry("frame/my_account.py", "account", N_("My account"), "account_circle", ROLES),
 )
 

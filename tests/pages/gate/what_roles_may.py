@@ -15,12 +15,13 @@ PAGES = {
         *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
         *("conversations", "groupings"),
         *("meetings", "table", "big-screen", "decisions", "quotes", "quote"),
+        *("theme", "in-their-words", "findings"),
         *("own-words", "report", "cards"),
         *("crosstab", "together", "course"),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
         *("scores", "beside", "scales"),
     },
-    WORK_GROUP: {"dashboard", "report", "cards", "account"},
+    WORK_GROUP: {"dashboard", "theme", "in-their-words", "report", "cards", "account"},
 }
 
 READ_AND_CODE = {"code_passage", "move_boundaries", "note_reading", "take_back", "write_memo"}
@@ -57,7 +58,7 @@ ACTIONS = {
         *("plan_meeting", "change_meeting", "drop_meeting"),
         *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
-        *("release_quote", "refuse_quote"),
+        *("release_quote", "refuse_quote", "write_findings"),
         *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
         *("bring_back_code", "move_code", "translate_code"),
         *("give_out", "give_back", "say_hard", "change_wish", "name_person_to_call"),
