@@ -32,8 +32,10 @@ def _copied(address: str, folder: Path) -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--both-homes`: every test of an action on DuckLake too; without it the first of each file."""
-    parser.addoption("--both-homes", action="store_true", help="run every test of an action on DuckLake too")
+    """`--wholly`: every action on DuckLake too and every page in both languages; without it a part of these."""
+    parser.addoption(
+        "--wholly", action="store_true", help="every action on DuckLake too, every page in both languages"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -45,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("browser"):
             item.user_properties.append(("marker", "browser"))
-    if not config.getoption("--both-homes"):
+    if not config.getoption("--wholly"):
         left_out = _more_on_the_lake(items)
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]

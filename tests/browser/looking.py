@@ -74,8 +74,8 @@ def settle(page: Page) -> None:
     )
 
 
-def wrong_with(page: Page, language: str, at_a_desk: bool = True, on_a_phone: bool = True) -> list[str]:
-    """What is wrong with the page as it stands: its words, whether it fits a phone, and for screen readers where asked."""
+def wrong_with(page: Page, language: str) -> list[str]:
+    """What is wrong with the page as it stands: its words, for screen readers, and whether it fits a phone."""
     name = page.url.partition("//")[2].partition("/")[2]
     wrong = []
     if page.evaluate("() => document.documentElement.lang") != language:
@@ -89,12 +89,10 @@ def wrong_with(page: Page, language: str, at_a_desk: bool = True, on_a_phone: bo
     ]
     if page.evaluate("() => !window.axe"):
         page.evaluate(Axe().axe_script)
-    if at_a_desk:
-        wrong += [f"{name} at a desk: {one}" for one in page.evaluate(_LOOK, RULES)]
+    wrong += [f"{name} at a desk: {one}" for one in page.evaluate(_LOOK, RULES)]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.wait_for_timeout(100)
-    if on_a_phone:
-        wrong += [f"{name} on a phone: {one}" for one in page.evaluate(_LOOK, RULES)]
+    wrong += [f"{name} on a phone: {one}" for one in page.evaluate(_LOOK, RULES)]
     wrong += [f"{name} is wider than a phone: {one}" for one in page.evaluate(_WIDER)]
     page.set_viewport_size(DESK)  # type: ignore[arg-type]
     return wrong
