@@ -86,6 +86,11 @@ def _finished(cursor: Cursor, finished: list[MyInterview], account: Account) -> 
                 st.switch_page(link("compare", account.role), query_params={"id": one.transcript_id})
             if st.button(_("Open"), key=f"open-{one.transcript_id}"):
                 _open(one, account)
+    st.page_link(
+        link("giving-back", account.role),
+        label=_("Giving back what you heard"),
+        icon=":material/volunteer_activism:",
+    )
 
 
 def _open(one: MyInterview, account: Account) -> None:

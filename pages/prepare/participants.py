@@ -46,6 +46,11 @@ def show(cursor: Cursor, account: Account) -> None:
                 label=_("What kind of conversations"),
                 icon=":material/forum:",
             )
+            st.page_link(
+                link("giving-back", account.role),
+                label=_("Giving back"),
+                icon=":material/volunteer_activism:",
+            )
     else:
         st.info(_("There are no participants yet. Bring in a table, or add the first one by hand."))
     st.page_link(link("scales", account.role), label=_("Scales and scores"), icon=":material/straighten:")

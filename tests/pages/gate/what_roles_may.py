@@ -6,6 +6,7 @@ from corpus.accounts import AT_THE_GATE, CO_RESEARCHER, RESEARCHER, WORK_GROUP
 
 PAGES = {
     CO_RESEARCHER: {
+        *("giving-back", "read-together"),
         *("my-interviews", "interview", "compare", "practice", "codes", "code", "proposals", "table", "quotes"),
         *("big-screen", "decisions", "notes", "contributions", "alike", "account"),
     },
@@ -16,7 +17,7 @@ PAGES = {
         *("conversations", "groupings"),
         *("meetings", "table", "big-screen", "decisions", "quotes", "quote"),
         *("theme", "in-their-words", "findings"),
-        *("own-words", "report", "cards"),
+        *("own-words", "report", "cards", "giving-back", "read-together"),
         *("crosstab", "together", "course"),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
         *("scores", "beside", "scales"),
