@@ -22,6 +22,7 @@ LETS_TALK, DONT_KNOW, DIFFER, ADDED = (
 )  # why a passage is on the agenda
 KNOWS_PERSON = "knows_person"
 STILL_READING = "still_reading"
+NOT_AGREED = "not_agreed"  # who speaks did not agree (any more) to residents reading or quoting it
 NONE_FITS, NO_OPINION = "none-fits", "no-opinion"  # answers beside the codes
 LONGEST_TITLE, LONGEST_REASON = 120, 2_000  # characters
 

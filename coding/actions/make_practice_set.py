@@ -10,6 +10,7 @@ from coding.practice_proposals import candidates, propose
 from coding.store.agreement import coded_units
 from coding.store.codings import stretch
 from coding.store.practice_sets import add_set, add_use, add_version, interview_of_set, practice_sets
+from coding.store.within_consent import shown_to_residents
 from coding.units import SENTENCE
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, BadInput
@@ -24,9 +25,10 @@ LONGEST_WHY = 600  # characters
 def make_practice_set(cursor: Cursor, by: Account, transcript_id: str) -> str:
     """Make a set of the passages proposed from what was coded in this interview; gives its id.
 
-    It is not in use until a researcher says so. Raises BadInput when nothing is coded there.
+    It is not in use until a researcher says so. Raises BadInput when nothing is coded there, or residents may not see it.
     """
     transcript_id = checked_id(transcript_id)
+    _require_agreed(cursor, transcript_id)
     proposed = propose(candidates(coded_units(cursor, SENTENCE, transcript_id)))
     if not proposed:
         raise BadInput(
@@ -65,9 +67,20 @@ def change_practice_set(
 @allowed(RESEARCHER)
 def use_practice_set(cursor: Cursor, by: Account, set_id: str, in_use: bool) -> None:
     """Take a set into use, or out of it. One set is in use at a time: the others are taken out."""
-    interview_of_set(cursor, checked_id(set_id))
+    transcript_id = interview_of_set(cursor, checked_id(set_id))
+    if in_use:
+        _require_agreed(cursor, transcript_id)
     with transaction(cursor):
         for one in practice_sets(cursor):
             wanted = in_use and one.set_id == set_id
             if one.in_use != wanted and (in_use or one.set_id == set_id):
                 add_use(cursor, one.set_id, wanted, by.account_id)
+
+
+def _require_agreed(cursor: Cursor, transcript_id: str) -> None:
+    if transcript_id not in shown_to_residents(cursor):
+        raise BadInput(
+            N_(
+                "Who speaks in this interview did not agree to residents reading or quoting it. Choose another one."
+            )
+        )

@@ -8,6 +8,7 @@ from coding.meeting import ENDED, AgendaItem, Meeting, TalkPassage, moved, overl
 from coding.store.agenda import add_items, add_place, agenda, agenda_item, unfinished
 from coding.store.decisions import decision_on
 from coding.store.meetings import meeting
+from coding.store.within_consent import shown_to_residents
 from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, BadInput, Conflict
 from corpus.ids import checked_id
@@ -18,7 +19,8 @@ from corpus.store.database import Cursor, transaction
 def add_to_agenda(cursor: Cursor, by: Account, meeting_id: str, wanted: Sequence[TalkPassage]) -> list[str]:
     """Put passages at the end of the agenda and give their ids; what stands on it already is passed over.
 
-    Raises Conflict for an interview that somebody is still reading: what others marked in it is not to be seen yet.
+    Raises Conflict for an interview that somebody is still reading: what others marked in it is not to be seen yet, and
+    BadInput for one that not all residents may see.
     """
     found = _changeable(cursor, meeting_id)
     reading = unfinished(cursor)
@@ -26,6 +28,12 @@ def add_to_agenda(cursor: Cursor, by: Account, meeting_id: str, wanted: Sequence
         raise Conflict(
             N_(
                 "Somebody is still reading this interview. It can come on the table when all have finished it."
+            )
+        )
+    if not {one.transcript_id for one in wanted} <= shown_to_residents(cursor):
+        raise BadInput(
+            N_(
+                "Who speaks in this interview did not agree to residents reading or quoting it. Choose another one."
             )
         )
     there = agenda(cursor, found.meeting_id)

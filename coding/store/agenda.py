@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from coding.meeting import DONT_KNOW, KNOWS_PERSON, LETS_TALK, AgendaItem, Answer, TalkPassage, agenda_from
 from coding.store.agreement import coded_units
 from coding.store.codings import stretch
+from coding.store.within_consent import shown_to_residents
 from coding.units import differences
 from corpus.clock import now
 from corpus.errors import N_, BadInput, NotFound
@@ -46,7 +47,9 @@ def could_be_talked_over(cursor: Cursor) -> list[TalkPassage]:
     ).fetchall()
     answers = [Answer(*row) for row in rows]
     touched = {one.transcript_id for one in apart} | {one.transcript_id for one in answers}
-    return agenda_from(apart, answers, touched - unfinished(cursor), taken(cursor))
+    return agenda_from(
+        apart, answers, (touched & shown_to_residents(cursor)) - unfinished(cursor), taken(cursor)
+    )
 
 
 def unfinished(cursor: Cursor) -> frozenset[str]:

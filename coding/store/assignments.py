@@ -10,20 +10,27 @@ from coding.store.answers import knows_person
 from coding.store.prepared_texts import text_version
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
 from corpus.clock import now
+from corpus.consent import READ_BY_RESIDENTS
 from corpus.errors import N_, BadInput, NotFound
 from corpus.ids import moment_of, new_id
+from corpus.store.consents import transcript_allows
 from corpus.store.database import Cursor
+
+NOT_READ_BY_RESIDENTS = N_(
+    "Who speaks in this interview did not agree to residents reading it. Give it to a researcher of the study."
+)
 
 
 def may_read(cursor: Cursor, account: Account, transcript_id: str) -> bool:
-    """Whether this account may read this transcript now: researchers any, co-researchers those given to
-    them.
+    """Whether this account may read this transcript now: researchers any, co-researchers those given to them, while who
+    speaks in it agrees.
     """
     if account.role == RESEARCHER:
         return True
     if account.role != CO_RESEARCHER:
         return False
-    return assignment_id(cursor, transcript_id, account.account_id) is not None
+    given = assignment_id(cursor, transcript_id, account.account_id)
+    return given is not None and transcript_allows(cursor, transcript_id, READ_BY_RESIDENTS)
 
 
 def require_readable(cursor: Cursor, account: Account, transcript_id: str) -> None:
@@ -151,10 +158,13 @@ def check_can_be_given(cursor: Cursor, transcript_id: str, account_id: str) -> N
     """Raise BadInput when this account cannot read, or knows the person; NotFound without such a transcript."""
     if text_version(cursor, transcript_id) is None:
         raise NotFound(N_("This interview is not there (any more)."))
-    if coder_role(cursor, account_id) not in (CO_RESEARCHER, RESEARCHER):
+    role = coder_role(cursor, account_id)
+    if role not in (CO_RESEARCHER, RESEARCHER):
         raise BadInput(
             N_("Interviews can only be given to co-researchers and researchers whose account is open.")
         )
+    if role == CO_RESEARCHER and not transcript_allows(cursor, transcript_id, READ_BY_RESIDENTS):
+        raise BadInput(NOT_READ_BY_RESIDENTS)
     if knows_person(cursor, transcript_id, account_id):
         raise BadInput(
             N_(

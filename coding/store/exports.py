@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from coding.store.within_consent import without_quotes
 from corpus.accounts import SHELL, Account
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup, age_group_of
 from corpus.store.database import Cursor
@@ -40,9 +41,10 @@ def codings_frame(
     Columns: coding_id, transcript, participant, age_group, code, code_group, coder, start, end (code points), quote,
     memo, memo_for_whom, created_at (UTC). participant and age_group are empty where the passage is not of one known
     participant; age is the age given, else counted from the year of birth to the year in which the transcript came in.
-    Of the memos that are for their writers alone only those of `by` are among them.
+    Of the memos that are for their writers alone only those of `by` are among them. quote is empty where somebody who
+    speaks did not agree to being quoted.
     """
-    frame = cursor.execute(_CODINGS, {"asker": by.account_id}).df()
+    frame = without_quotes(cursor, cursor.execute(_CODINGS, {"asker": by.account_id}).df())
     ages = {
         age: age_group_of(None if pd.isna(age) else int(age), age_groups) for age in frame["age"].unique()
     }

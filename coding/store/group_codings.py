@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from coding.store.standing import standing_codes
+from coding.store.within_consent import without_quotes
 from corpus.store.database import Cursor
 
 
@@ -87,7 +88,7 @@ def decisions_frame(cursor: Cursor) -> pd.DataFrame:
     Columns: decision_id, group_coding_id, meeting, held_on, transcript, participant, code, start, end, quote, reason,
     votes (those cast before the decision), decided_at (UTC). The code is the one that was decided on, as it is called now.
     """
-    frame = cursor.execute(_DECISIONS).df()
+    frame = without_quotes(cursor, cursor.execute(_DECISIONS).df())
     texts = ["group_coding_id", "participant", "code"]
     frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), "")
     return frame

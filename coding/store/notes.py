@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from coding.notes import Note, Subject, WantedNotes
+from coding.store.within_consent import without_quotes
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
 from corpus.clock import now
 from corpus.ids import new_id
@@ -88,6 +89,7 @@ def notes_frame(cursor: Cursor, by: Account) -> pd.DataFrame:
     start and end are code points, changed_at is UTC; where a note is about no interview or code, these are empty.
     """
     frame = cursor.execute(_FRAME, _asker(by, blind=by.role == CO_RESEARCHER)).df()
+    frame = without_quotes(cursor, frame)
     frame = frame.rename(columns={"text": "note", "audience": "for_whom", "author": "written_by"})
     frame[["start", "end"]] = frame[["start", "end"]].astype("Int32")
     return frame[list(FRAME_COLUMNS)]

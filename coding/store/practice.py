@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from coding.practice import KNOWS_PERSON, Run
 from corpus.clock import now
+from corpus.consent import QUOTES_INSIDE, READ_BY_RESIDENTS
+from corpus.store.consents import transcript_allows
 from corpus.store.database import Cursor
 
 
@@ -86,7 +88,8 @@ def add_ending(cursor: Cursor, fact_id: str, run_id: str, how: str, account_id: 
 def may_practise_on(cursor: Cursor, account_id: str, transcript_id: str) -> bool:
     """Whether somebody may be shown passages of this interview with what others chose there.
 
-    Not who knows a person in it, nor who has been given it to read and has not finished: marks of others stay hidden.
+    Nobody when who speaks in it did not agree; not who knows a person in it, nor who has been given it to read and has
+    not finished: marks of others stay hidden.
     """
     row = cursor.execute(
         """SELECT NOT EXISTS (SELECT 1 FROM reader_answers_now
@@ -101,4 +104,5 @@ def may_practise_on(cursor: Cursor, account_id: str, transcript_id: str) -> bool
                        AND NOT coalesce(d.finished, FALSE))""",
         {"account_id": account_id, "transcript_id": transcript_id, "knows_person": KNOWS_PERSON},
     ).fetchone()
-    return bool(row and row[0])
+    agreed = all(transcript_allows(cursor, transcript_id, use) for use in (READ_BY_RESIDENTS, QUOTES_INSIDE))
+    return bool(row and row[0]) and agreed

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from coding.codebook import Code
 from coding.meeting import (
     KNOWS_PERSON,
+    NOT_AGREED,
     STILL_READING,
     TALKING,
     AgendaItem,
@@ -20,7 +21,8 @@ from coding.store.codes import codebook
 from coding.store.decisions import decision_on, votes
 from coding.store.meetings import on_table, people_at
 from coding.store.standing import standing_codes
-from corpus.accounts import Account
+from coding.store.within_consent import shown_to_residents
+from corpus.accounts import CO_RESEARCHER, Account
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript
 from corpus.transcripts import TranscriptText
@@ -49,6 +51,7 @@ class OnTable:
     codes: dict[str, Code]
     knowing: frozenset[str]
     reading: frozenset[str]
+    agreed: bool  # whether residents may see it
 
     @property
     def votes_open(self) -> bool:
@@ -68,7 +71,9 @@ class OnTable:
         return [code_id for code_id in self.codes if code_id in named]
 
     def hidden_from(self, account: Account) -> str:
-        """Why somebody does not see this passage: KNOWS_PERSON, STILL_READING, or empty when they do."""
+        """Why somebody does not see this passage: NOT_AGREED, KNOWS_PERSON, STILL_READING, or empty when they do."""
+        if not self.agreed and account.role == CO_RESEARCHER:
+            return NOT_AGREED
         if account.account_id in self.knowing:
             return KNOWS_PERSON
         return STILL_READING if account.account_id in self.reading else ""
@@ -111,6 +116,7 @@ def passage_of(
         {code.code_id: code for code in codebook(cursor)},
         who_knows(cursor, item.transcript_id),
         still_reading(cursor, item.transcript_id),
+        item.transcript_id in shown_to_residents(cursor),
     )
 
 

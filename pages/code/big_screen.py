@@ -59,6 +59,13 @@ def show(cursor: Cursor, account: Account) -> None:
 
 def _may_be_shown(seen: OnTable) -> bool:
     """Whether the passage may stand on the screen: somebody who knows the person first has time to step out."""
+    if not seen.agreed:
+        st.info(
+            _(
+                "The person in this passage does not want this any more. So it is not shown. Go on with the next one."
+            )
+        )
+        return False
     key = f"big-anyway-{seen.item.item_id}"
     if not seen.known_here or st.session_state.get(key):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coding.actions.lead_meeting import leave_table, open_meeting, sit_down
-from coding.meeting import ENDED, KNOWS_PERSON, OPEN, PLANNED, Meeting, may_lead
+from coding.meeting import ENDED, KNOWS_PERSON, NOT_AGREED, OPEN, PLANNED, Meeting, may_lead
 from coding.store.meetings import current_meeting, meeting, meetings
 from coding.store.table_now import OnTable, table_now
 from corpus.accounts import RESEARCHER, Account
@@ -97,6 +97,13 @@ def _welcome(cursor: Cursor, account: Account, seen: OnTable, leads: bool) -> No
 def _talk(cursor: Cursor, account: Account, seen: OnTable, here: bool) -> None:
     st.subheader(_("Passage {number} of {of}").format(number=seen.number, of=seen.of))
     hidden = seen.hidden_from(account)
+    if hidden == NOT_AGREED:
+        st.info(
+            _(
+                "The person in this passage does not want this any more. So it is not shown. Go on with the next one."
+            )
+        )
+        return
     if hidden == KNOWS_PERSON:
         st.info(
             _(

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from coding.actions.fill_example import fill_example
+from coding.actions.withdraw import finish_withdrawals
 from corpus.accounts import SHELL
 from corpus.settings import Settings, settings
 from corpus.store.accounts import any_account
@@ -83,6 +84,7 @@ def _opened_first() -> Store:
     found = settings()
     store = open_store(found.store, found.key)
     with store.cursor() as cursor:
+        finish_withdrawals(cursor, SHELL, store, the_intake())  # what was begun before the last stop
         begun = any_account(cursor)
     if begun or not example_file(found).exists():
         return store
