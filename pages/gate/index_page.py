@@ -40,6 +40,7 @@ FONTS = "".join(
 )
 ITS_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', re.DOTALL)
 WATCH = '<script src="/house/still_here.js" defer></script>'
+PICTURES = '<script src="/house/pictures.js" defer></script>'  # figures to take away as PNG or SVG
 STYLE = '<link rel="stylesheet" href="/house/looks.css">'
 # What the buttons at the top of each page say: how it looks (looks.js) and reading aloud (speaking.js, read_page.js).
 LOOKS_WORDS = {
@@ -127,7 +128,7 @@ def rewritten(page: str, language: str, looks: Preferences | None = None, first:
     """
     words = html.escape(translator(language)(NEEDS_SCRIPT))
     ours = STYLE + STRAIGHT_ON + looks_script(language, looks)
-    ours += reading_scripts(language) + own_words(language) + WATCH
+    ours += reading_scripts(language) + own_words(language) + WATCH + PICTURES
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
     page = re.sub(r"<html lang=\"[^\"]*\"", f"<html {html_attributes(language, looks)}", page, count=1)
     page = re.sub(r"<title>.*?</title>", "<title>Meerstem</title>", page, count=1, flags=re.DOTALL)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 MANY_COLUMNS = 7  # with more of them, columns may become as narrow as they need
+WIDE_COLUMNS = 9  # with more of them, the table scrolls sideways within the page
 _STYLE = """<style>
 .house-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 .house-table caption { text-align: left; padding-bottom: 0.4rem; color: #5A554C; }
@@ -23,6 +24,10 @@ _STYLE = """<style>
   .house-sentences th, .house-sentences td { overflow-wrap: break-word; }
 }
 .house-table .number { text-align: right; overflow-wrap: normal; white-space: nowrap; }
+.house-wide { overflow-x: auto; }
+.house-wide:focus-visible { outline: 3px solid #0B6E69; outline-offset: 2px; }
+@media (min-width: 801px) { .house-wide .house-table th[scope=col] { min-width: 5.2rem; } }
+@media print { .house-wide { overflow: visible; } }
 .house-table a { display: inline-block; min-height: 1.6rem; color: #0B6E69; text-underline-offset: 0.15em; }
 @media (max-width: 800px) {
   .house-stack thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px;
@@ -66,10 +71,14 @@ def show_table(
     kind = "house-table house-stack" if stack else "house-table"
     kind += " house-many" if len(heads) > MANY_COLUMNS or wide is not None else ""
     kind += " house-sentences" if wide is not None else ""
-    st.html(
-        f'{_STYLE}<table role="table" class="{kind}">{said}<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+    table = (
+        f'<table role="table" class="{kind}">{said}<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table>'
     )
+    if len(heads) > WIDE_COLUMNS:
+        label = _text(caption or heads[0])
+        table = f'<div class="house-wide" role="region" tabindex="0" aria-label="{label}">{table}</div>'
+    st.html(_STYLE + table)
 
 
 def _row(heads: Sequence[str], row: Sequence[object], numbers: Sequence[int]) -> str:
