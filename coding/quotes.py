@@ -18,12 +18,6 @@ LONGEST_QUOTE = 1_000  # characters
 LEFT_OUT = "[…]"
 # Why a released quote is not shown.
 WORDS_CHANGED, THEME_GONE, NOT_WISHED, NOT_KNOWN = "words_changed", "theme_gone", "not_wished", "not_known"
-# What was decided, in the past: for who comes second.
-DECIDED = {
-    RELEASED: N_("{name} has just released this quote. Nothing was changed. Look at it, then decide again."),
-    NOT_NOW: N_("{name} has just decided about this quote: not now. Look at the reason, then decide again."),
-    TAKEN_BACK: N_("{name} has just taken this quote back. Look at the reason, then decide again."),
-}
 
 
 @dataclass(frozen=True)
@@ -134,13 +128,6 @@ def checked_why(text: str, needed: bool = False) -> str:
     if needed and not written:
         raise BadInput(N_("Write why, in a sentence: the other reads it."))
     return written
-
-
-def checked_level(level: str) -> str:
-    """The level itself, or BadInput when there is no such one."""
-    if level not in LEVELS:
-        raise BadInput(N_("Choose for whom the quote is: the team, the work group, or everybody."))
-    return level
 
 
 def fits_level(level: str, wanted: str) -> bool:

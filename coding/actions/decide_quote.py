@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coding.quote_words import shorten
 from coding.quotes import (
-    DECIDED,
+    LEVELS,
     NOT_NOW,
     PUBLIC,
     RELEASED,
@@ -12,19 +12,25 @@ from coding.quotes import (
     QuoteDecision,
     QuoteNow,
     Release,
-    checked_level,
     checked_why,
 )
 from coding.store import proposed_quotes as store
 from coding.store import quote_facts as facts
 from coding.store.quote_grounds import grounds_of
-from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account, allowed
+from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.clock import now
 from corpus.consent import QUOTES_INSIDE, QUOTES_OUTSIDE
 from corpus.errors import N_, BadInput, Conflict, NotAllowed, NotFound
 from corpus.ids import checked_id, new_id
 from corpus.store.consents import participants_allowing
 from corpus.store.database import Cursor, transaction
+
+# What was decided, in the past: for who comes second.
+DECIDED = {
+    RELEASED: N_("{name} has just released this quote. Nothing was changed. Look at it, then decide again."),
+    NOT_NOW: N_("{name} has just decided about this quote: not now. Look at the reason, then decide again."),
+    TAKEN_BACK: N_("{name} has just taken this quote back. Look at the reason, then decide again."),
+}
 
 
 @allowed(RESEARCHER)
@@ -46,7 +52,8 @@ def release_quote(
     its passage now; `follows`: the decision that the decider saw, None when there was none. Raises BadInput, NotFound,
     NotAllowed when its people do not wish it, and Conflict when somebody else decided, or the words changed, in between.
     """
-    level = checked_level(level)
+    if level not in LEVELS:
+        raise BadInput(N_("Choose for whom the quote is: the team, the work group, or everybody."))
     with transaction(cursor):
         about = _as_seen(cursor, quote_id, follows)
         _check_wish(cursor, about, level)
@@ -79,16 +86,6 @@ def refuse_quote(
         made = QuoteDecision(new_id(), decision, reason, by.name, now())
         facts.add_quote_decision(cursor, about, made, by.account_id)
     return made
-
-
-@allowed(CO_RESEARCHER, RESEARCHER)
-def see_quote_decision(cursor: Cursor, by: Account, quote_id: str) -> None:
-    """Write that the proposer has seen what was decided; for others and a second time it does nothing."""
-    about = store.quote(cursor, checked_id(quote_id))
-    if about is None or about.proposer_id != by.account_id or about.decision is None or about.decision.seen:
-        return
-    with transaction(cursor):
-        facts.add_quote_seen(cursor, about.quote_id, about.decision.decision_id, by.account_id)
 
 
 def _as_seen(cursor: Cursor, quote_id: str, follows: str | None) -> QuoteNow:

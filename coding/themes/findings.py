@@ -53,6 +53,30 @@ def findings(
     return found
 
 
+def theme_findings(cells: Sequence[Cell], dimension: str) -> list[Finding]:
+    """What the cells of one theme in one dimension say: the group in which the largest part spoke of it and the one in
+    which the smallest did, or that there is no large difference, or that the groups cannot be shown.
+    """
+    shown = _shown(cells)
+    if len(shown) < 2:
+        hidden = any(cell.hidden for cell in cells if cell.group != ALL)
+        sentence = N_(
+            "The groups cannot be compared: the numbers are so small that they could point at somebody."
+        )
+        return [Finding(sentence)] if hidden else []
+    high, low = _ends(shown)
+    if _gap((high, low)) < CLEAR:
+        return [Finding(N_("The groups that are shown do not differ much in this."))]
+    sentence = N_(
+        "Of the group “{high}”, {count} of the {of} people spoke of it; of “{low}”, {fewer} of the {among}."
+    )
+    if dimension == AGE_GROUP:
+        sentence = N_(
+            "Of the people of {high}, {count} of the {of} spoke of it; of those of {low}, {fewer} of the {among}."
+        )
+    return [_compared(sentence, high, low, dimension)]
+
+
 def basis_of(found: Sequence[Finding]) -> str:
     """What the sentences rest on, to see later whether it is still so."""
     rows = [[one.sentence, dict(one.details), dict(one.groups)] for one in found]
@@ -76,11 +100,10 @@ def checked_sentences(text: str) -> tuple[str, ...]:
 
 def _who(cells: Sequence[Cell], interviews: int, readers: int) -> Finding:
     of = next((cell.of for cell in cells if cell.group == ALL), None)
-    read = {"interviews": interviews, "readers": readers}
-    if of is None:
-        return Finding(N_("{interviews} conversations were read and marked by {readers} people."), read)
-    sentence = N_("{of} people told their story; {readers} people read their {interviews} conversations.")
-    return Finding(sentence, {"of": of, **read})
+    if of is None or readers < 2:
+        return Finding(N_("The conversations that were read: {interviews}."), {"interviews": interviews})
+    sentence = N_("{of} people told their story. {readers} people read their {interviews} conversations.")
+    return Finding(sentence, {"of": of, "readers": readers, "interviews": interviews})
 
 
 def _most(cell: Cell) -> Finding:
@@ -106,14 +129,13 @@ def _after(cells: Sequence[Cell]) -> Finding:
 def _difference(cells: Sequence[Cell], dimension: str) -> Finding | None:
     """The theme in which two groups that are shown differ most; None when fewer than two are shown in any theme."""
     by_theme: dict[str, list[Cell]] = {}
-    for cell in cells:
-        if cell.group not in (ALL, UNKNOWN, NONE) and cell.share is not None:
-            by_theme.setdefault(cell.theme_id, []).append(cell)
+    for cell in _shown(cells):
+        by_theme.setdefault(cell.theme_id, []).append(cell)
     pairs = [_ends(shown) for shown in by_theme.values() if len(shown) > 1]
     if not pairs:
         return None
-    high, low = max(pairs, key=lambda pair: (pair[0].share or 0) - (pair[1].share or 0))
-    if (high.share or 0) - (low.share or 0) < CLEAR:
+    high, low = max(pairs, key=_gap)
+    if _gap((high, low)) < CLEAR:
         same = {
             AGE_GROUP: N_("Between the age groups that can be shown, there is no large difference."),
             SUBGROUP: N_("Between the other groups that can be shown, there is no large difference."),
@@ -121,17 +143,30 @@ def _difference(cells: Sequence[Cell], dimension: str) -> Finding | None:
         return Finding(same[dimension])
     sentence = {
         AGE_GROUP: N_(
-            "By age “{theme}” differs most: of {high}, {count} of the {of} people spoke of it; of {low}, {fewer} of the "
-            "{among}."
+            "By age “{theme}” differs most. Of the people of {high}, {count} of the {of} spoke of it; of those of "
+            "{low}, {fewer} of the {among}."
         ),
         SUBGROUP: N_(
-            "By group “{theme}” differs most: of the group “{high}”, {count} of the {of} people spoke of it; of "
+            "By group “{theme}” differs most. Of the group “{high}”, {count} of the {of} people spoke of it; of "
             "“{low}”, {fewer} of the {among}."
         ),
     }[dimension]
+    return _compared(sentence, high, low, dimension)
+
+
+def _compared(sentence: str, high: Cell, low: Cell, dimension: str) -> Finding:
     details = {"count": high.participants, "of": high.of, "fewer": low.participants, "among": low.of}
     names = {"high": (dimension, high.group), "low": (dimension, low.group)}
     return Finding(sentence, {"theme": high.theme, **details}, names)
+
+
+def _shown(cells: Sequence[Cell]) -> list[Cell]:
+    """The groups with a name whose count is shown."""
+    return [cell for cell in cells if cell.group not in (ALL, UNKNOWN, NONE) and cell.share is not None]
+
+
+def _gap(pair: tuple[Cell, Cell]) -> float:
+    return (pair[0].share or 0) - (pair[1].share or 0)
 
 
 def _ends(cells: Sequence[Cell]) -> tuple[Cell, Cell]:

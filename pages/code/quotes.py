@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from coding.actions.decide_quote import see_quote_decision
 from coding.actions.propose_quote import take_quote_back
+from coding.actions.see_quote_decision import see_quote_decision
 from coding.codebook import Code
 from coding.quotes import TEAM, Quote, QuoteNow
 from coding.store.assignments import my_interviews

@@ -50,7 +50,6 @@ def decide(cursor: Cursor, account: Account, looked: Looked) -> None:
         shown_text(one.text, before) if before and one.trouble is None else one.text,
         key=f"quote-words-{looked.key}",
         height="content",
-        help=_("You may leave words out: write […] in their place. Words are never changed."),
     )
     note(
         _(

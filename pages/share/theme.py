@@ -10,6 +10,8 @@ from coding.quotes import different_people
 from coding.store.quotes import released_quotes
 from coding.store.study_words import words_now
 from coding.study_words import HELPS, RECOMMENDS, paragraphs
+from coding.themes.counting import SUBGROUP
+from coding.themes.findings import theme_findings
 from coding.themes.sentences import theme_sentences
 from coding.themes.tables import Cell
 from corpus.accounts import Account
@@ -22,6 +24,7 @@ from pages.share.said import Said, begin, how_made, said_by, what_is_hidden
 from pages.widgets.charts import alt_text, bars, show_chart
 from pages.widgets.empty import nothing_yet
 from pages.widgets.figures import cells_of, counted, dimension_name, group_bars, group_name
+from pages.widgets.finding_words import finding_words
 from pages.widgets.linked_choice import linked_choice
 from pages.widgets.quote_view import STYLE, quote_html
 from pages.widgets.tables import Link, show_table
@@ -40,8 +43,8 @@ def show(cursor: Cursor, account: Account) -> None:
     theme_id = linked_choice(_("Choose a theme"), "theme", options, "theme-chosen")
     st.title(literal(said.title(theme_id)))
     first, *others = said.cells
-    sentences = _sentences(said, theme_id, first)
-    st.markdown(f"**{sentences[0]}** {' '.join(sentences[1:])}")
+    total = filled(*theme_sentences([said.themes[theme_id]], first)[0])
+    st.markdown(f"**{literal(total)}** {_compared(said, theme_id, first)}")
     _picture(said, theme_id, first)
     _meaning(said, theme_id)
     for dimension in others:
@@ -55,10 +58,10 @@ def show(cursor: Cursor, account: Account) -> None:
     how_made(cursor)
 
 
-def _sentences(said: Said, theme_id: str, dimension: str) -> list[str]:
-    """What the cells say in words, the total first."""
+def _compared(said: Said, theme_id: str, dimension: str) -> str:
+    """How the groups of a dimension differ, in words."""
     cells = [cell for cell in said.cells[dimension] if cell.theme_id == theme_id]
-    return [literal(filled(sentence, details)) for sentence, details in theme_sentences(cells, dimension)]
+    return " ".join(literal(finding_words(one)) for one in theme_findings(cells, dimension))
 
 
 def _picture(said: Said, theme_id: str, dimension: str) -> None:
@@ -74,10 +77,15 @@ def _picture(said: Said, theme_id: str, dimension: str) -> None:
 
 
 def _part(said: Said, theme_id: str, dimension: str) -> None:
-    """One more dimension: its picture, and what it says besides the total, that stands above already."""
+    """One more dimension: its picture, and how its groups differ."""
+    if not cells_of(said.cells[dimension], theme_id):
+        return
     _picture(said, theme_id, dimension)
-    if rest := _sentences(said, theme_id, dimension)[1:]:
-        st.write(" ".join(rest))
+    words = _compared(said, theme_id, dimension)
+    if dimension == SUBGROUP:
+        words += " " + _("Somebody can be in several groups at once, or in none.")
+    if words.strip():
+        st.write(words)
 
 
 def _figures(cells: Sequence[Cell], dimension: str) -> None:

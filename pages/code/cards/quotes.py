@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coding.actions.decide_quote import see_quote_decision
+from coding.actions.see_quote_decision import see_quote_decision
 from coding.store.proposed_quotes import decided_unseen
 from corpus.accounts import Account
 from corpus.store.database import Cursor

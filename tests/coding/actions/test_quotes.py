@@ -6,8 +6,9 @@ import pytest
 
 from coding.actions.assign import assign
 from coding.actions.code_passage import code_passage
-from coding.actions.decide_quote import refuse_quote, release_quote, see_quote_decision
+from coding.actions.decide_quote import refuse_quote, release_quote
 from coding.actions.propose_quote import propose_quote, take_quote_back
+from coding.actions.see_quote_decision import see_quote_decision
 from coding.actions.take_back import take_back
 from coding.quotes import (
     NOT_KNOWN,
