@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from coding.meeting import ENDED, OPEN, SHOWN, TALKING, VOTING, Meeting, require_leader
 from coding.store.agenda import agenda, agenda_item
-from coding.store.meetings import add_move, add_person, add_state, meeting, on_table, people_at, state_of
+from coding.store.meetings import (
+    add_move,
+    add_person,
+    add_state,
+    could_sit,
+    meeting,
+    on_table,
+    people_at,
+    state_of,
+)
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account, allowed
-from corpus.errors import N_, BadInput, Conflict
+from corpus.errors import N_, BadInput, Conflict, NotFound
 from corpus.ids import checked_id
 from corpus.store.database import Cursor, transaction
 
@@ -76,6 +85,17 @@ def sit_down(cursor: Cursor, by: Account, meeting_id: str) -> None:
     if by.account_id not in people_at(cursor, found.meeting_id):
         with transaction(cursor):
             add_person(cursor, found.meeting_id, by.account_id, True, by.account_id)
+
+
+@allowed(CO_RESEARCHER, RESEARCHER)
+def seat(cursor: Cursor, by: Account, meeting_id: str, account_id: str, present: bool) -> None:
+    """Write that somebody who has no tablet is at the table, or not any more; only by who leads. Raises NotFound."""
+    found = _open(cursor, by, meeting_id)
+    if account_id not in {one.account_id for one in could_sit(cursor)}:
+        raise NotFound(N_("This person is not a co-researcher or researcher of the study (any more)."))
+    if (account_id in people_at(cursor, found.meeting_id)) != present:
+        with transaction(cursor):
+            add_person(cursor, found.meeting_id, account_id, present, by.account_id)
 
 
 @allowed(CO_RESEARCHER, RESEARCHER)

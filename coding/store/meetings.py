@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coding.meeting import OPEN, PLANNED, Meeting
+from corpus.accounts import Account
 from corpus.clock import now
 from corpus.errors import N_, NotFound
 from corpus.ids import new_id
@@ -91,6 +92,15 @@ def people_at(cursor: Cursor, meeting_id: str) -> dict[str, str]:
             {"meeting_id": meeting_id},
         ).fetchall()
     )
+
+
+def could_sit(cursor: Cursor) -> list[Account]:
+    """The co-researchers and researchers of the study, by name: who could sit at a table."""
+    rows = cursor.execute(
+        """SELECT account_id::VARCHAR, name, role FROM accounts_now
+           WHERE NOT closed AND role IN ('co_researcher', 'researcher') ORDER BY lower(name)"""
+    ).fetchall()
+    return [Account(*row) for row in rows]
 
 
 def add_person(cursor: Cursor, meeting_id: str, account_id: str, present: bool, author: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from coding.actions.decide_passage import decide_passage, take_back_decision
-from coding.actions.lead_meeting import end_meeting, go_on_with, put_on_table
+from coding.actions.lead_meeting import end_meeting, go_on_with, put_on_table, seat
 from coding.meeting import LONGEST_REASON, SHOWN, TALKING, VOTING, majority
 from coding.store.agenda import agenda
+from coding.store.meetings import could_sit
 from coding.store.table_now import OnTable
 from corpus.accounts import RESEARCHER, Account
 from corpus.store.database import Cursor
@@ -74,6 +75,7 @@ def end_evening(cursor: Cursor, account: Account, seen: OnTable) -> None:
     with st.expander(_("The evening"), key="evening-more"):
         people = ", ".join(map(literal, seen.present.values())) or _("nobody yet")
         st.write(_("At the table: {names}").format(names=people))
+        _seats(cursor, account, seen)
         knowing = [name for one, name in seen.names.items() if one in seen.knowing]
         if knowing and account.role == RESEARCHER:
             said = _("Know the person in this passage: {names}")
@@ -82,6 +84,18 @@ def end_evening(cursor: Cursor, account: Account, seen: OnTable) -> None:
         if st.button(_("End the evening"), key="evening-end"):
             end_meeting(cursor, account, seen.meeting.meeting_id)
             st.rerun()
+
+
+def _seats(cursor: Cursor, account: Account, seen: OnTable) -> None:
+    """Tick who is there without a tablet of their own."""
+    st.write(_("Tick who sits here without a tablet:"))
+    with st.container(horizontal=True):
+        for one in could_sit(cursor):
+            here = one.account_id in seen.present
+            key = f"seat-{one.account_id}-{here}"  # of its own for each state, so that it follows what others do
+            if st.checkbox(literal(one.name), value=here, key=key) != here:
+                seat(cursor, account, seen.meeting.meeting_id, one.account_id, not here)
+                st.rerun()
 
 
 def _steps(cursor: Cursor, account: Account, seen: OnTable, where: str) -> None:

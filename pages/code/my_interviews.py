@@ -82,10 +82,11 @@ def _finished(cursor: Cursor, finished: list[MyInterview], account: Account) -> 
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             others = "" if one.transcript_id in ready else f" · {_('The others still read.')}"
             st.markdown(f"**{_called(one)}**  \n{_state(one)}{others}", width="stretch")
-            if one.transcript_id in ready and st.button(_("Compare"), key=f"compare-{one.transcript_id}"):
-                st.switch_page(link("compare", account.role), query_params={"id": one.transcript_id})
-            if st.button(_("Open"), key=f"open-{one.transcript_id}"):
-                _open(one, account)
+            with st.container(horizontal=True, width="content"):  # side by side on a phone too
+                if one.transcript_id in ready and st.button(_("Compare"), key=f"compare-{one.transcript_id}"):
+                    st.switch_page(link("compare", account.role), query_params={"id": one.transcript_id})
+                if st.button(_("Open"), key=f"open-{one.transcript_id}"):
+                    _open(one, account)
     st.page_link(
         link("giving-back", account.role),
         label=_("Giving back what you heard"),

@@ -15,6 +15,7 @@ from coding.actions.lead_meeting import (
     leave_table,
     open_meeting,
     put_on_table,
+    seat,
     sit_down,
 )
 from coding.actions.note_reading import note_reading
@@ -140,6 +141,22 @@ def test_the_last_vote_counts_and_who_votes_sits_at_the_table(cursor: Cursor, ev
     assert list(people_at(cursor, evening.meeting_id).values()) == ["ada"]
     leave_table(cursor, evening.study.coder, evening.meeting_id)
     assert people_at(cursor, evening.meeting_id) == {} and len(votes(cursor, item)) == 1
+
+
+def test_who_leads_notes_who_sits_there_without_a_tablet(cursor: Cursor, evening: Evening) -> None:
+    study, leader = evening.study, evening.study.researcher
+    with pytest.raises(BadInput, match="not open"):
+        seat(cursor, leader, evening.meeting_id, study.other.account_id, True)
+    open_meeting(cursor, leader, evening.meeting_id)
+    for _ in range(2):
+        seat(cursor, leader, evening.meeting_id, study.other.account_id, True)
+    assert list(people_at(cursor, evening.meeting_id)) == [study.other.account_id]
+    with pytest.raises(NotAllowed):
+        seat(cursor, study.coder, evening.meeting_id, study.coder.account_id, True)
+    with pytest.raises(NotFound, match="not a co-researcher"):
+        seat(cursor, leader, evening.meeting_id, new_id(), True)
+    seat(cursor, leader, evening.meeting_id, study.other.account_id, False)
+    assert not people_at(cursor, evening.meeting_id)
 
 
 def test_a_vote_is_kept_when_the_table_has_moved_on_or_the_evening_ended(

@@ -32,7 +32,7 @@ QUOTE = {"propose_quote", "take_quote_back", "see_quote_decision"}
 NOTES = {"write_note", "change_note", "remove_note", "wish_to_be_named"}
 BACKGROUND = {"give_background"}
 TABLE = {
-    *("open_meeting", "end_meeting", "put_on_table", "go_on_with", "sit_down", "leave_table"),
+    *("open_meeting", "end_meeting", "put_on_table", "go_on_with", "sit_down", "leave_table", "seat"),
     *("cast_vote", "decide_passage", "take_back_decision"),
 }
 PRACTISE = {"begin_practice", "answer_practice", "end_practice", "skip_practice"}
@@ -63,7 +63,7 @@ ACTIONS = {
         *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
         *("bring_back_code", "move_code", "translate_code"),
         *("give_out", "give_back", "say_hard", "change_wish", "name_person_to_call"),
-        *("assign", "end_assignment", "fill_example"),
+        *("assign", "end_assignment", "fill_example", "fill_together"),
         *("bring_in_transcripts", "put_in_intake", "open_waiting"),
         *("count_waiting_names", "decide_names", "map_speakers", "note_name", "drop_name"),
         *("release_transcript", "throw_away_waiting", "save_participants", "say_whose_voice", "change_study"),
