@@ -18,6 +18,7 @@ from coding.exchange.scores_csv import YES_HIGH, YES_LOW, read_scores
 from coding.exchange.tables import WRITERS, export_codings, export_decisions, export_notes
 from coding.scale_library import LIBRARY
 from coding.scales import Scale, read_scale
+from coding.shell import add_given_out
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
 from coding.store.group_codings import decisions_frame
@@ -146,6 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--decisions", action="store_true", help="what the group decided, instead of the codings"
     )
     one.add_argument("--notes", action="store_true", help="the notes that are shared, instead of the codings")
+    add_given_out(commands)
     return run(parser, arguments)
 
 

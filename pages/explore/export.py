@@ -20,6 +20,7 @@ from coding.themes.tables import DIMENSIONS
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account, require
 from corpus.store.database import Cursor
 from corpus.store.study import age_groups
+from pages.explore.archive_part import show_archive
 from pages.frame.language import _, number
 from pages.frame.session import page
 from pages.widgets.empty import nothing_yet
@@ -45,6 +46,7 @@ def show(cursor: Cursor, account: Account) -> None:
     _notes(cursor, account, kind)
     _codebook(cursor)
     _themes(cursor, account)
+    show_archive(cursor, account)
 
 
 def _codings(cursor: Cursor, account: Account) -> str:
