@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.accounts import RESEARCHER, ROLES, SHELL
 from corpus.actions.bring_in_transcripts import bring_in_transcripts, put_in_intake
-from corpus.actions.describe_transcripts import describe_as
+from corpus.actions.describe_transcripts import describe_from_table
 from corpus.actions.invite import make_account
 from corpus.actions.save_participants import save_participants
 from corpus.bringing_in import Prepared, check_new, prepare
@@ -17,14 +17,13 @@ from corpus.errors import N_, BadInput, MeerstemError
 from corpus.names import names_as_json
 from corpus.reading import read_transcript
 from corpus.reading.participants import read_participants
-from corpus.reading.transcript_table import read_transcript_table, told_of
+from corpus.reading.transcript_table import read_transcript_table
 from corpus.settings import settings
 from corpus.shell import add_command, read_file, run, study, tell_problem
 from corpus.splitting import split_beside
 from corpus.store.database import Cursor
 from corpus.store.intake import IntakePlace, waiting_list
 from corpus.store.participants import files_of, participants
-from corpus.store.transcript_details import details_now
 from corpus.store.transcripts import file_hashes, transcript_names
 
 ENDINGS = (".txt", ".md", ".docx", ".vtt", ".srt")
@@ -69,9 +68,7 @@ def bring_in_details(asked: argparse.Namespace) -> dict[str, object]:
     name = asked.file.name
     rows = read_transcript_table(name, read_file(asked.file))
     with study() as cursor:
-        told = told_of(rows, transcript_names(cursor), details_now(cursor), name)
-        changed = describe_as(cursor, SHELL, told)
-    unchanged = len(told) - changed
+        changed, unchanged = describe_from_table(cursor, SHELL, rows, name)
     said = f"{changed} transcripts described, {unchanged} as they were."
     return {"changed": changed, "unchanged": unchanged, "said": said}
 
@@ -104,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one = add_command(
         commands,
         "transcripts",
-        "say what transcripts are, from a CSV or Excel file: file, kind, sub_study, series, step, date",
+        "say what transcripts are, from a CSV or Excel file: file, kind, sub_study, series, step, date, participant",
         bring_in_details,
     )
     one.add_argument("file", type=Path)

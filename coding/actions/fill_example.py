@@ -1,72 +1,140 @@
-"""Fill an empty store with the example study: twelve invented interviews, their codes and three people's codings."""
+"""Fill an empty store with an example study: invented conversations, their codes, people's codings, scores and quotes."""
 
 from __future__ import annotations
 
-import json
+import csv
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from coding.actions.assign import assign
 from coding.actions.bring_in_codings import bring_in_codings
-from coding.actions.change_codebook import bring_in_codebook
+from coding.actions.bring_in_scores import bring_in_scores
+from coding.actions.decide_quote import release_quote
 from coding.actions.note_reading import note_reading
-from coding.exchange.codebook_csv import read_codebook
+from coding.actions.propose_quote import propose_quote
+from coding.actions.start_from_set_up import lay_down
+from coding.actions.write_study_words import write_study_words
 from coding.exchange.codings_csv import read_codings
+from coding.exchange.scores_csv import read_scores
+from coding.exchange.set_up_folder import folder_of, read_study
 from coding.store.assignments import my_interviews
+from coding.store.codes import codebook
+from coding.store.proposed_quotes import quote
+from coding.store.scales import scales
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, WORK_GROUP, Account, allowed
-from corpus.actions.bring_in_transcripts import bring_in_transcripts
+from corpus.actions.bring_in_transcripts import Progress, bring_in_transcripts
 from corpus.actions.change_study import change_study
+from corpus.actions.describe_transcripts import describe_from_table
 from corpus.actions.save_participants import save_participants
 from corpus.bringing_in import prepare
 from corpus.ids import new_id
 from corpus.reading.participants import read_participants
+from corpus.reading.transcript_table import read_transcript_table
 from corpus.store.accounts import add_account
+from corpus.store.consents import DEFAULT_SETTING
 from corpus.store.database import Cursor, transaction
 from corpus.store.participants import files_of, participants
 from corpus.store.transcripts import transcript_names
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "study"
-# Invented, as everybody in the example.
+# Invented, as everybody in the examples.
 PEOPLE = (("Willemijn", RESEARCHER), ("Gerrit", WORK_GROUP))
 
 
+def _quietly(done: int, of: int) -> None:
+    """Nobody watches."""
+
+
 @allowed(RESEARCHER)
-def fill_example(cursor: Cursor, by: Account, folder: Path = EXAMPLE) -> None:
-    """Bring in the example through the same actions as any study; the accounts come last, as a sign that it is whole."""
-    study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
+def fill_example(cursor: Cursor, by: Account, key: str = "study", progress: Progress = _quietly) -> None:
+    """Bring in an example through the same actions as any study; the setting `example` comes last, when it is whole."""
+    folder = folder_of(key)
+    study = read_study(folder)
     change_study(cursor, by, {name: study[name] for name in ("name", "age_groups", "threshold")})
-    save_participants(
-        cursor, by, read_participants("participants.csv", (folder / "participants.csv").read_bytes())
-    )
-    _transcripts(cursor, by, folder)
-    bring_in_codebook(cursor, by, read_codebook("codebook.csv", (folder / "codebook.csv").read_bytes()))
-    coders = {one["coder"]: Account(new_id(), one["coder"], CO_RESEARCHER) for one in study["assignments"]}
+    if "consents" in study:
+        change_study(cursor, by, {DEFAULT_SETTING: study["consents"]})
+    lay_down(cursor, by, key, folder)
+    save_participants(cursor, by, read_participants("participants.csv", _bytes(folder, "participants.csv")))
+    _transcripts(cursor, by, folder, progress)
+    coders = _accounts(cursor, by, [one["coder"] for one in study["assignments"]])
+    bring_in_codings(cursor, by, read_codings("codings.csv", _bytes(folder, "codings.csv")))
+    _assignments(cursor, by, study["assignments"], coders)
+    _scores(cursor, by, folder)
+    _quotes(cursor, by, folder, coders)
+    _words(cursor, by, study.get("words", []))
+    change_study(cursor, by, {"example": key})
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    return (folder / name).read_bytes()
+
+
+def _transcripts(cursor: Cursor, by: Account, folder: Path, progress: Progress) -> None:
+    known = participants(cursor)
+    ids, files = {one.code: one.participant_id for one in known}, files_of(known)
+    prepared = [prepare(path.name, path.read_bytes(), ids, files) for path in sorted(folder.glob("*.txt"))]
+    bring_in_transcripts(cursor, by, prepared, progress)
+    if (folder / "transcripts.csv").exists():
+        rows = read_transcript_table("transcripts.csv", _bytes(folder, "transcripts.csv"))
+        describe_from_table(cursor, by, rows, "transcripts.csv")
+
+
+def _accounts(cursor: Cursor, by: Account, names: list[str]) -> dict[str, Account]:
+    coders = {name: Account(new_id(), name, CO_RESEARCHER) for name in names}
     others = [Account(new_id(), name, role) for name, role in PEOPLE]
     with transaction(cursor):
         for account in (*coders.values(), *others):
             add_account(cursor, by, account)
-    bring_in_codings(cursor, by, read_codings("codings.csv", (folder / "codings.csv").read_bytes()))
-    _assignments(cursor, by, study["assignments"], coders)
-    change_study(cursor, by, {"example": True})
-
-
-def _transcripts(cursor: Cursor, by: Account, folder: Path) -> None:
-    known = participants(cursor)
-    ids, files = {one.code: one.participant_id for one in known}, files_of(known)
-    prepared = [prepare(path.name, path.read_bytes(), ids, files) for path in sorted(folder.glob("*.txt"))]
-    bring_in_transcripts(cursor, by, prepared)
+    return coders
 
 
 def _assignments(
-    cursor: Cursor, by: Account, given: list[dict[str, object]], coders: dict[str, Account]
+    cursor: Cursor, by: Account, given: list[dict[str, Any]], coders: dict[str, Account]
 ) -> None:
     """Give each coder their interviews; those they coded count as finished, all but the last: that is where they are."""
     names = transcript_names(cursor)
     for one in given:
-        coder = coders[str(one["coder"])]
-        for file in list(one["files"]):  # type: ignore[call-overload]
+        coder = coders[one["coder"]]
+        for file in one["files"]:
             assign(cursor, by, names[Path(file).stem], coder.account_id)
         coded = [mine for mine in my_interviews(cursor, coder.account_id) if mine.marks]
         for place, mine in enumerate(coded, start=1):
             unfinished = place == len(coded)
             reached = mine.length // 2 if unfinished else mine.length
             note_reading(cursor, coder, mine.transcript_id, reached, not unfinished)
+
+
+def _scores(cursor: Cursor, by: Account, folder: Path) -> None:
+    """scores-1.csv holds the answers to the study's first scale, scores-2.csv those to its second."""
+    for place, (scale_id, scale) in enumerate(scales(cursor).items(), start=1):
+        name = f"scores-{place}.csv"
+        if (folder / name).exists():
+            bring_in_scores(cursor, by, scale_id, read_scores(name, _bytes(folder, name), scale), name)
+
+
+def _quotes(cursor: Cursor, by: Account, folder: Path, coders: dict[str, Account]) -> None:
+    """Let coders propose what quotes.csv says, and release it to the level that stands there, if any."""
+    names = transcript_names(cursor)
+    for row in _rows(folder / "quotes.csv"):
+        quote_id, start, end = new_id(), int(row["start"]), int(row["end"])
+        proposer = coders[row["coder"]]
+        propose_quote(cursor, proposer, quote_id, names[Path(row["file"]).stem], start, end, row["why"])
+        about = quote(cursor, quote_id)
+        if row["level"] and about is not None:
+            release_quote(
+                cursor, by, quote_id, row["level"], about.text, about.codes, "", True, row["subgroup"] or None
+            )
+
+
+def _words(cursor: Cursor, by: Account, given: list[dict[str, str]]) -> None:
+    codes = {code.name: code.code_id for code in codebook(cursor)}
+    for one in given:
+        write_study_words(
+            cursor, by, one["part"], codes[one["code"]] if one.get("code") else None, one["text"]
+        )
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)

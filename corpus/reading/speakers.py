@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 _ASKS = _words(
     "i int interv interviewer interviewster interviewers onderzoeker onderzoekster onderzoekers researcher "
     "medeonderzoeker vraag vraagsteller q question moderator moderatrice gespreksleider gespreksleidster "
-    "gespreksvoerder facilitator vragensteller"
+    "gespreksvoerder facilitator vragensteller adviseur coach"
 )
 _ANSWERS = _words(
     "r resp respondent respondente p part participant deelnemer deelneemster deelnemers d geïnterviewde "

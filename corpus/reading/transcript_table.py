@@ -20,6 +20,7 @@ _COLUMNS = {
     "series": "series case reeks casus zaak traject",
     "step": "step stap fase moment",
     "held_on": "date day heldon datum dag gehoudenop",
+    "participant": "participant participantcode deelnemer deelnemercode about over respondent",
 }
 _KINDS = {
     "interview": "interview interviews vraaggesprek",
@@ -36,12 +37,16 @@ _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 @dataclass(frozen=True)
 class TranscriptRow:
-    """What one row says of a transcript; only the fields in `given` were filled in."""
+    """What one row says of a transcript; only the fields in `given` were filled in.
+
+    `participant`: the code of whose one voice is in it, or whom a text without speakers is about; "" when not said.
+    """
 
     file: str
     details: TranscriptDetails
     given: frozenset[str]
     line: int
+    participant: str = ""
 
 
 def read_transcript_table(name: str, data: bytes) -> list[TranscriptRow]:
@@ -74,18 +79,34 @@ def read_transcript_table(name: str, data: bytes) -> list[TranscriptRow]:
     return rows
 
 
-def told_of(
-    rows: Sequence[TranscriptRow],
-    names: Mapping[str, str],
-    before: Mapping[str, TranscriptDetails],
-    file: str,
-) -> dict[str, TranscriptDetails]:
-    """What the transcripts become, by id; raises BadInput when an interview is not there or a step has no series.
-
-    `names` gives the ids of the transcripts by name; what a row does not say stays as it is in `before`.
+@dataclass(frozen=True)
+class Known:
+    """What the study has: transcripts' ids by name and what they are, the numbers of the participants' voices in each,
+    and participants' ids by code.
     """
-    ids = {name.casefold(): transcript_id for name, transcript_id in names.items()}
+
+    names: Mapping[str, str]
+    details: Mapping[str, TranscriptDetails]
+    voices: Mapping[str, Sequence[int]]
+    people: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a table comes to: what transcripts become, by id, and (transcript, speaker, participant) of their voices."""
+
+    details: Mapping[str, TranscriptDetails]
+    voices: Sequence[tuple[str, int, str]]
+
+
+def told_of(rows: Sequence[TranscriptRow], known: Known, file: str) -> Told:
+    """What the rows come to in this study, a field that a row does not fill staying as it is.
+
+    Raises BadInput when an interview or participant is not there, a step has no series, or it has several voices.
+    """
+    ids = {name.casefold(): transcript_id for name, transcript_id in known.names.items()}
     found: dict[str, TranscriptDetails] = {}
+    voices: list[tuple[str, int, str]] = []
     problems: list[MeerstemError] = []
     for row in rows:
         transcript_id = ids.get(row.file.casefold()) or ids.get(PurePath(row.file).stem.casefold())
@@ -98,12 +119,29 @@ def told_of(
                     name=row.file,
                 )
             given = {field: getattr(row.details, field) for field in row.given}
-            found[transcript_id] = checked_details(replace(before[transcript_id], **given))
+            found[transcript_id] = checked_details(replace(known.details[transcript_id], **given))
+            if row.participant:
+                voices.append((transcript_id, *_voice(row.participant, transcript_id, known)))
         except MeerstemError as error:
             error.details["line"] = row.line
             problems.append(error)
     refuse(problems, file)
-    return found
+    return Told(found, voices)
+
+
+def _voice(code: str, transcript_id: str, known: Known) -> tuple[int, str]:
+    ids = {one.casefold(): participant_id for one, participant_id in known.people.items()}
+    if code.casefold() not in ids:
+        raise BadInput(
+            N_("There is no participant “{code}”. Add them first, or correct the code."), code=code
+        )
+    voices = known.voices.get(transcript_id, ())
+    if len(voices) != 1:
+        raise BadInput(
+            N_("This text has {count} voices of participants; the table can say only of one whose it is."),
+            count=len(voices),
+        )
+    return voices[0], ids[code.casefold()]
 
 
 def _columns(names: Sequence[str]) -> dict[str, str]:
@@ -121,6 +159,7 @@ def _row(cells: dict[str, str], line: int, before: Sequence[TranscriptRow]) -> T
         raise BadInput(N_("There is no interview in this row. Write the name of its file."))
     if any(row.file.casefold() == file.casefold() for row in before):
         raise BadInput(N_("“{name}” stands higher up already. Keep one of the two rows."), name=file)
+    participant = cells.pop("participant", "")
     given = {field: value for field, value in cells.items() if value}
     details = TranscriptDetails(
         _kind(given["kind"]) if "kind" in given else KINDS[0],
@@ -129,7 +168,7 @@ def _row(cells: dict[str, str], line: int, before: Sequence[TranscriptRow]) -> T
         given.get("step"),
         read_day(given["held_on"]) if "held_on" in given else None,
     )
-    return TranscriptRow(file, details, frozenset(given), line)
+    return TranscriptRow(file, details, frozenset(given), line, participant)
 
 
 def _kind(text: str) -> str:

@@ -23,6 +23,23 @@ def link_by_file(cursor: Cursor, author: str) -> int:
     return linked
 
 
+def participants_voices(cursor: Cursor) -> dict[str, list[int]]:
+    """The numbers of the speakers in every transcript that are a participant's, known whose or not."""
+    rows = cursor.execute(
+        """SELECT transcript_id::VARCHAR, list(speaker ORDER BY speaker) FROM speakers WHERE role = 'participant'
+           GROUP BY transcript_id"""
+    ).fetchall()
+    return dict(rows)
+
+
+def voices_now(cursor: Cursor) -> dict[tuple[str, int], str]:
+    """Whose voice a speaker is, by transcript and number."""
+    rows = cursor.execute(
+        "SELECT transcript_id::VARCHAR, speaker, participant_id::VARCHAR FROM speaker_participants_now"
+    ).fetchall()
+    return {(transcript_id, speaker): participant_id for transcript_id, speaker, participant_id in rows}
+
+
 VOICES = (
     "SELECT transcript_id::VARCHAR, count(*) FROM speakers WHERE role = 'participant' GROUP BY transcript_id"
 )

@@ -5,11 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from corpus.accounts import Account
-from corpus.actions.describe_transcripts import describe_as, order_steps
-from corpus.reading.transcript_table import read_transcript_table, told_of
+from corpus.actions.describe_transcripts import (
+    check_transcript_table,
+    describe_as,
+    describe_from_table,
+    order_steps,
+)
+from corpus.reading.transcript_table import read_transcript_table
 from corpus.store.database import Cursor
 from corpus.store.transcript_details import details_now, steps
-from corpus.store.transcripts import transcript_names, transcripts
+from corpus.store.transcripts import transcripts
 from pages.frame.errors import show_errors
 from pages.frame.language import _, day, ngettext, number
 from pages.frame.literal import literal
@@ -114,8 +119,8 @@ def _from_file(cursor: Cursor, account: Account) -> None:
     st.header(_("From a table"))
     st.write(
         _(
-            "A CSV or Excel file with a row for each conversation and columns such as file, kind, sub_study, series, step "
-            "and date. An empty cell leaves what was there."
+            "A CSV or Excel file with a row for each conversation and columns such as file, kind, sub_study, series, step, "
+            "date and participant (whose voice it is, or whom it is about). An empty cell leaves what was there."
         )
     )
     for file in choose_files(_("Table of conversations"), endings=(".csv", ".xlsx"), key=_FILE):
@@ -125,14 +130,15 @@ def _from_file(cursor: Cursor, account: Account) -> None:
 
 def _bring_in(cursor: Cursor, account: Account, file: ChosenFile) -> None:
     rows = read_transcript_table(file.name, file.content())
-    told = told_of(rows, transcript_names(cursor), details_now(cursor), file.name)
-    found = ngettext("{count} conversation in {file}", "{count} conversations in {file}", len(told))
-    st.write(found.format(count=number(len(told)), file=literal(file.name)))
+    told = check_transcript_table(cursor, account, rows, file.name)
+    count = len(told.details)
+    found = ngettext("{count} conversation in {file}", "{count} conversations in {file}", count)
+    st.write(found.format(count=number(count), file=literal(file.name)))
     if st.button(_("Bring in"), key=f"conversations-{file.file_id}", type="primary"):
-        changed = describe_as(cursor, account, told)
+        changed, unchanged = describe_from_table(cursor, account, rows, file.name)
         forget_files(_FILE, [file])
         st.session_state[SAID] = _("{changed} changed, {unchanged} as they were.").format(
-            changed=number(changed), unchanged=number(len(told) - changed)
+            changed=number(changed), unchanged=number(unchanged)
         )
         st.rerun()
 

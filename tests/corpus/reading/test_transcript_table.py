@@ -19,10 +19,14 @@ from corpus.kinds import (
     checked_steps,
     steps_in_order,
 )
-from corpus.reading.transcript_table import read_transcript_table, told_of
+from corpus.reading.transcript_table import Known, read_transcript_table, told_of
 
-NAMES = {"B1 advies": "1", "B1 nabellen": "2"}
-BEFORE = {"1": TranscriptDetails(series="B1"), "2": TranscriptDetails()}
+KNOWN = Known(
+    {"B1 advies": "1", "B1 nabellen": "2"},
+    {"1": TranscriptDetails(series="B1"), "2": TranscriptDetails()},
+    {"1": [0], "2": [1, 2]},
+    {"B1": "person"},
+)
 
 
 def test_a_dutch_table_and_an_english_one_say_the_same() -> None:
@@ -59,7 +63,7 @@ def test_an_empty_cell_and_a_missing_column_leave_what_was_there() -> None:
     rows = read_transcript_table(
         "s.csv", b"file,kind,step\nb1 advies,,advies\nB1 nabellen.docx,opvolggesprek,\n"
     )
-    assert told_of(rows, NAMES, BEFORE, "s.csv") == {
+    assert told_of(rows, KNOWN, "s.csv").details == {
         "1": TranscriptDetails(INTERVIEW, None, "B1", "advies"),
         "2": TranscriptDetails(FOLLOW_UP_CALL),
     }
@@ -68,9 +72,18 @@ def test_an_empty_cell_and_a_missing_column_leave_what_was_there() -> None:
 def test_an_interview_that_is_not_there_and_a_step_without_a_series_are_told() -> None:
     rows = read_transcript_table("s.csv", b"file,step\nB9,advies\nB1 nabellen,nabellen\n")
     with pytest.raises(BadInput) as told:
-        told_of(rows, NAMES, BEFORE, "s.csv")
+        told_of(rows, KNOWN, "s.csv")
     assert "Line 2: There is no interview “B9”" in str(told.value)
     assert "Line 3: A step belongs to a series" in str(told.value)
+
+
+def test_a_table_says_whom_a_text_is_about_but_not_which_of_several_voices() -> None:
+    rows = read_transcript_table("s.csv", b"bestand;deelnemer\nB1 advies;b1\n")
+    assert told_of(rows, KNOWN, "s.csv").voices == [("1", 0, "person")]
+    rows = read_transcript_table("s.csv", b"bestand;over\nB1 nabellen;B1\nB1 advies;B9\n")
+    with pytest.raises(BadInput) as told:
+        told_of(rows, KNOWN, "s.csv")
+    assert "Line 2: This text has 2 voices" in str(told.value) and "no participant “B9”" in str(told.value)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ PAGES = {
     },
     RESEARCHER: {
         *("start", "import", "names", "participants", "codebook", "assignments", "accounts", "study"),
+        *("consents", "withdraw", "late-name"),
         *("practice", "practice-sets", "compare"),
         *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
         *("conversations", "groupings"),
@@ -68,8 +69,11 @@ ACTIONS = {
         *("count_waiting_names", "decide_names", "map_speakers", "note_name", "drop_name"),
         *("release_transcript", "throw_away_waiting", "save_participants", "say_whose_voice", "change_study"),
         *("invite", "invite_again", "make_account", "withdraw_invitation", "close_account", "reopen_account"),
-        *("describe_as", "order_steps", "change_groupings"),
+        *("describe_as", "describe_from_table", "check_transcript_table", "order_steps", "change_groupings"),
+        *("start_from_set_up", "lay_down"),
         *("use_scale", "retire_scale", "set_waves", "bring_in_scores", "check_scores", "take_scores_away"),
+        *("save_consents", "bring_in_consents", "change_consent_default"),
+        *("preview_withdrawal", "withdraw", "finish_withdrawals", "preview_late_name", "replace_late_name"),
         "set_up_first_researcher",
     },
 }
