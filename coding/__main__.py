@@ -11,6 +11,8 @@ from coding.actions.bring_in_codings import bring_in_codings
 from coding.actions.bring_in_scores import bring_in_scores
 from coding.actions.change_codebook import bring_in_codebook
 from coding.actions.change_scales import set_waves, use_scale
+from coding.actions.save_consents import bring_in_consents
+from coding.actions.withdraw import finish_withdrawals, preview_withdrawal, withdraw
 from coding.exchange.codebook_csv import read_codebook
 from coding.exchange.codings_csv import read_codings
 from coding.exchange.qdc import read_qdc, write_qdc
@@ -26,11 +28,19 @@ from coding.store.notes import notes_frame
 from coding.store.scales import scales, waves
 from coding.store.theme_tables import themes_for
 from coding.themes.tables import as_json
+from coding.withdrawals import Withdrawal
 from corpus.accounts import RESEARCHER, SHELL, WORK_GROUP
-from corpus.errors import N_, BadInput
-from corpus.shell import add_command, read_file, run, study, writing
+from corpus.erasing import EVERYTHING, ONE_TEXT, QUOTES, READING
+from corpus.errors import N_, BadInput, NotFound
+from corpus.reading.consents import read_consents
+from corpus.settings import settings
+from corpus.shell import add_command, open_study, read_file, run, study, writing
 from corpus.store.database import Cursor
+from corpus.store.erasing import receipts
+from corpus.store.intake import IntakePlace
+from corpus.store.participants import participant_ids
 from corpus.store.study import age_groups
+from corpus.store.transcripts import transcript_names
 
 REFI = (".qdc", ".qde")
 
@@ -93,6 +103,38 @@ def themes(asked: argparse.Namespace) -> list[dict[str, object]]:
         return as_json(themes_for(cursor, SHELL, asked.by, asked.audience).cells)
 
 
+def consents(asked: argparse.Namespace) -> dict[str, object]:
+    """What participants agreed to, from a table."""
+    rows = read_consents(asked.file.name, read_file(asked.file))
+    with study() as cursor:
+        done = bring_in_consents(cursor, SHELL, rows)
+    said = f"{done.noted} consents noted, {done.unchanged} as they were; {done.ended} readers have a text no longer."
+    return {**vars(done), "said": said}
+
+
+def take_out(asked: argparse.Namespace) -> dict[str, object]:
+    """A withdrawal: everything of a participant, or a part; without --yes only what would go."""
+    found = settings()
+    intake = IntakePlace(found.intake, found.intake_key)
+    with open_study() as store, store.cursor() as cursor:
+        texts, ids = transcript_names(cursor), participant_ids(cursor)
+        if asked.code not in ids:
+            raise NotFound(N_("There is no participant {code}."), code=asked.code)
+        scope = ONE_TEXT if asked.text else asked.only or EVERYTHING
+        wanted = Withdrawal(ids[asked.code], scope, texts.get(asked.text))
+        counts: dict[str, object] = dict(preview_withdrawal(cursor, SHELL, intake, wanted).counts)
+        if not asked.yes:
+            return {
+                **counts,
+                "said": f"Would go: {counts}. Nothing was changed; add --yes to take it out for good.",
+            }
+        erasure_id = withdraw(cursor, SHELL, intake, wanted, asked.code)
+        finish_withdrawals(cursor, SHELL, store, intake)
+        receipt = next(one for one in receipts(cursor) if one.erasure_id == erasure_id)
+    said = f"Gone for good: {counts}. Receipt {receipt.number}, code {receipt.code}."
+    return {**counts, "receipt": receipt.number, "code": receipt.code, "said": said}
+
+
 def export(asked: argparse.Namespace) -> dict[str, object]:
     """All codings, decisions or notes as a table, or the codebook as REFI-QDA."""
     kind = asked.file.suffix.lower().removeprefix(".")
@@ -139,6 +181,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=RESEARCHER,
         help="work_group: as protected as on their pages",
     )
+    one = add_command(commands, "consents", "note what participants agreed to (.csv, .xlsx)", consents)
+    one.add_argument("file", type=Path)
+    one = add_command(commands, "withdraw", "take out for good what a participant withdraws", take_out)
+    one.add_argument("code", help="the participant's code")
+    part = one.add_mutually_exclusive_group()
+    part.add_argument("--text", help="only this transcript, by its name")
+    part.add_argument("--only", choices=(READING, QUOTES), help="only a use: read by residents, or quotes")
+    one.add_argument("--yes", action="store_true", help="do it; without this only what would go is printed")
     one = add_command(
         commands, "export", "write all codings (.csv, .xlsx, .parquet) or the codebook (.qdc)", export
     )

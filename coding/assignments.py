@@ -6,11 +6,20 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.errors import NotAllowed
+from corpus.errors import N_, NotAllowed, NotFound
+
+WITHDRAWN = N_(
+    "The person in this interview does not want to take part any more. So it is gone for good. You did nothing wrong. "
+    "Thank you for what you did."
+)
 
 
 class NotGiven(NotAllowed):
     """This interview is not given to who asks, now: what they made before waits, for it may be given again."""
+
+
+class Withdrawn(NotFound):
+    """Who speaks in this interview withdrew: it is gone, with all that was marked in it."""
 
 
 WORDS_A_MINUTE = 100  # reading and marking, at the kitchen table

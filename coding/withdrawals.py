@@ -70,6 +70,7 @@ COUNTED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "scores": (N_("Scores"), ("measurements",)),
     "summaries": (N_("Summaries"), ("summaries",)),
     "assignments": (N_("Readers who had it to read"), ("assignments",)),
+    "names": (N_("Places where the name stood"), ()),
     "quoted": (N_("Places elsewhere in which words of it stood"), ()),
     "waiting": (N_("Raw texts that waited for their names to be removed"), ()),
 }

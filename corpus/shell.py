@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.errors import N_, BadInput, MeerstemError
 from corpus.settings import settings
-from corpus.store.database import Cursor, open_store
+from corpus.store.database import Cursor, Store, open_store
 
 Command = Callable[[argparse.Namespace], dict[str, object] | list[dict[str, object]]]
 LARGEST = 60 * 1024 * 1024  # bytes; no transcript or table comes near it
@@ -49,11 +49,17 @@ def add_command(
 @contextmanager
 def study() -> Iterator[Cursor]:
     """A cursor on the study that the environment names."""
+    with open_study() as store, store.cursor() as cursor:
+        yield cursor
+
+
+@contextmanager
+def open_study() -> Iterator[Store]:
+    """The study that the environment names; raises Conflict while the app has it open."""
     found = settings()
     store = open_store(found.store, found.key)
     try:
-        with store.cursor() as cursor:
-            yield cursor
+        yield store
     finally:
         store.close()
 

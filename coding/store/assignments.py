@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from coding.answers import KNOWS_PERSON
-from coding.assignments import Assignment, MyInterview, NotGiven
+from coding.assignments import WITHDRAWN, Assignment, MyInterview, NotGiven, Withdrawn
 from coding.store.answers import knows_person
 from coding.store.prepared_texts import text_version
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, Account
@@ -15,6 +15,7 @@ from corpus.errors import N_, BadInput, NotFound
 from corpus.ids import moment_of, new_id
 from corpus.store.consents import transcript_allows
 from corpus.store.database import Cursor
+from corpus.store.erasing import was_erased
 
 NOT_READ_BY_RESIDENTS = N_(
     "Who speaks in this interview did not agree to residents reading it. Give it to a researcher of the study."
@@ -34,7 +35,9 @@ def may_read(cursor: Cursor, account: Account, transcript_id: str) -> bool:
 
 
 def require_readable(cursor: Cursor, account: Account, transcript_id: str) -> None:
-    """Raise NotGiven when this account may not read this transcript now."""
+    """Raise NotGiven when this account may not read this transcript now, Withdrawn when it is gone for good."""
+    if was_erased(cursor, transcript_id):
+        raise Withdrawn(WITHDRAWN)
     if not may_read(cursor, account, transcript_id):
         raise NotGiven(N_("This interview is not given to you (any more). Ask a researcher of the study."))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.accounts import CO_RESEARCHER, RESEARCHER
+from corpus.accounts import CO_RESEARCHER, RESEARCHER, ROLES
 from corpus.errors import N_, BadInput
 from corpus.store.database import Cursor
 
@@ -91,6 +91,10 @@ TOPICS = {
         CODERS,
         """SELECT NULL, count(*) FROM quotes UNION ALL SELECT NULL, count(*) FROM quote_withdrawals
            UNION ALL SELECT NULL, count(*) FROM quote_decisions UNION ALL SELECT NULL, count(*) FROM quote_changes""",
+    ),
+    # something was taken out for good: a text, a name, what somebody said
+    "withdrawn": Topic(
+        ROLES, """SELECT NULL, count(*) FROM erasures UNION ALL SELECT NULL, count(*) FROM consents"""
     ),
     # the codes themselves
     "codebook": Topic(

@@ -8,8 +8,10 @@ from coding.assignments import MyInterview, minutes
 from coding.store.assignments import my_interviews
 from coding.store.comparing import all_have_finished
 from coding.store.practice import needs_no_practice
+from coding.store.within_consent import ended_by_consent
 from corpus.accounts import CO_RESEARCHER, Account
 from corpus.store.database import Cursor
+from corpus.store.erasing import withdrawn_from
 from pages.code.cards import meeting, practice, proposals, quotes
 from pages.frame.language import _, ngettext
 from pages.frame.literal import literal
@@ -24,6 +26,7 @@ def show(cursor: Cursor, account: Account) -> None:
     st.title(_("Hello {name}").format(name=literal(account.name)))
     live(account, "assigned", "finished", "proposals", "quotes", "evenings")
     waiting_changes(account)
+    _taken_away(cursor, account)
     mine = my_interviews(cursor, account.account_id)
     practise_first = account.role == CO_RESEARCHER and not needs_no_practice(cursor, account.account_id)
     if practise_first:
@@ -43,6 +46,24 @@ def show(cursor: Cursor, account: Account) -> None:
             practice.show_card(cursor, account)
     _list(_("After this"), waiting[1:], account)
     _finished(cursor, [one for one in mine if one.finished], account)
+
+
+def _taken_away(cursor: Cursor, account: Account) -> None:
+    """What somebody had to read and has no longer, because the person in it wants it so."""
+    for name, _moment in ended_by_consent(cursor, account.account_id):
+        said = _(
+            "The person in “{name}” does not want residents to read it any more. So it is not in your list now."
+        )
+        st.info(
+            f"{said.format(name=literal(name))} {_('You did nothing wrong. Thank you for what you did.')}"
+        )
+    if count := len(withdrawn_from(cursor, account.account_id)):
+        said = ngettext(
+            "{count} interview that you had was withdrawn by the person in it. It is gone for good.",
+            "{count} interviews that you had were withdrawn by the people in them. They are gone for good.",
+            count,
+        )
+        st.info(f"{said.format(count=count)} {_('You did nothing wrong. Thank you for what you did.')}")
 
 
 def _first(one: MyInterview, account: Account) -> None:

@@ -64,6 +64,7 @@ function take(one, counts) {
   const { data } = one;
   const changed = data.topics.filter((topic) => counts[topic] !== data.counts[topic]);
   if (!changed.length) return;
+  dispatchEvent(new CustomEvent("meerstem-news", { detail: changed })); // an open interview looks whether it is still there
   if (data.quiet) say(one, changed.map((topic) => data.sentences[topic]).join(" "), data.close, () => one.line.replaceChildren());
   else one.timer ??= setTimeout(() => show(one), Math.random() * SPREAD);
 }

@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 SENTENCES = {
     "assigned": N_("Your list of interviews has changed."),
     "my_proposals": N_("There is a decision about a code that you proposed."),
+    "withdrawn": N_("Something was taken out of the study, because somebody asked for it."),
 }
 
 _mount = st.components.v2.component(
@@ -31,8 +32,10 @@ def live(account: Account, *topics: str, quiet: bool = False) -> None:
     """Show the page anew when the store has something new under one of these topics of coding/store/news.py.
 
     Not while somebody types, has words selected or a dialog open: then a line says so, with a button. With `quiet`
-    never, only a sentence. Once on a page. Raises BadInput or NotAllowed for a topic that is not there for this role.
+    never, only a sentence. What was withdrawn is always among the topics. Once on a page. Raises BadInput or NotAllowed
+    for a topic that is not there for this role.
     """
+    topics = (*dict.fromkeys((*topics, "withdrawn")),)
     _mount(
         key="live",
         data={

@@ -39,6 +39,11 @@ MENU = (
     Entry(
         "prepare/groupings.py", "groupings", N_("How people are grouped"), "workspaces", (RESEARCHER,), True
     ),
+    Entry(
+        "prepare/consents.py", "consents", N_("What participants agreed to"), "handshake", (RESEARCHER,), True
+    ),
+    Entry("prepare/withdraw.py", "withdraw", N_("Somebody withdraws"), "logout", (RESEARCHER,), True),
+    Entry("prepare/late_name.py", "late-name", N_("A name found late"), "person_off", (RESEARCHER,), True),
     Entry("prepare/codebook.py", "codebook", N_("Codebook"), "label", (RESEARCHER,)),
     Entry(
         "prepare/codebook_then.py",

@@ -11,12 +11,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from coding.assignments import Withdrawn
 from corpus.accounts import Account
 from corpus.errors import N_, BadInput, Conflict, MeerstemError, NotAllowed, NotFound
 from pages.frame.language import translator
 
 SIGN_IN_AGAIN = N_("You are signed out. Sign in again; what you did is kept on this device.")
 STATUS: tuple[tuple[type[MeerstemError], int], ...] = (
+    (Withdrawn, 410),
     (NotAllowed, 403),
     (NotFound, 404),
     (Conflict, 409),
@@ -36,7 +38,9 @@ async def answered(request: Request, work: Callable[[Account], Any]) -> Response
         return json_answer(request, await run_in_threadpool(work, account))
     except MeerstemError as error:
         status = next((number for kind, number in STATUS if isinstance(error, kind)), 400)
-        return json_answer(request, {"error": sentence(error, account)}, status)
+        # The browser forgets what it kept of a text that is gone, as far as it listens.
+        headers = {"clear-site-data": '"cache"'} if isinstance(error, Withdrawn) else None
+        return json_answer(request, {"error": sentence(error, account)}, status, headers)
 
 
 def json_answer(

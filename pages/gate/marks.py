@@ -23,7 +23,7 @@ from coding.actions.take_back import take_back
 from coding.actions.write_memo import write_memo
 from coding.actions.write_note import write_note
 from coding.answers import FOR_THE_TABLE
-from coding.assignments import NotGiven
+from coding.assignments import WITHDRAWN, NotGiven, Withdrawn
 from coding.notes import PASSAGE, RESEARCHERS, Subject
 from coding.store.answers import own_answers
 from coding.store.assignments import require_readable
@@ -38,6 +38,7 @@ from corpus.accounts import Account
 from corpus.errors import N_, BadInput, Conflict, MeerstemError
 from corpus.ids import checked_id
 from corpus.store.database import Cursor
+from corpus.store.erasing import was_erased
 from pages.frame.errors import note_bug
 from pages.frame.the_store import the_store
 from pages.gate.answers import answered, json_answer, sentence
@@ -129,6 +130,8 @@ def done(cursor: Cursor, account: Account, transcript_id: str, operation: Operat
         except NotGiven as error:  # it may be given again: until then it waits in the browser
             return {**answer, "ok": False, "later": True, "error": sentence(error, account)}
         except MeerstemError as error:
+            if was_erased(cursor, transcript_id):  # then it need not wait any more, nor be tried again
+                return {**answer, "ok": False, "gone": True, "error": sentence(Withdrawn(WITHDRAWN), account)}
             return {**answer, "ok": False, "error": sentence(error, account)}
         except Exception as error:
             bug = BadInput(N_("Saving did not work. Number: {number}"), number=note_bug(error))

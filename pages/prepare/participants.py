@@ -35,6 +35,8 @@ def show(cursor: Cursor, account: Account) -> None:
     known = participants(cursor)
     if known:
         _table(known, age_groups(cursor))
+        label = _("What participants agreed to")
+        st.page_link(link("consents", account.role), label=label, icon=":material/handshake:")
         with st.container(horizontal=True):
             st.page_link(
                 link("groupings", account.role),

@@ -58,6 +58,8 @@ def _left() -> dict[str, str]:
         ),
         "left_handed_back_title": _("You have handed this interview back"),
         "left_handed_back": _("Your marks are kept. Would you like to read it after all? Tell a researcher."),
+        "withdrawn_title": _("This interview was withdrawn"),
+        "withdrawn_lost": _("What you marked and was not saved yet is gone too."),
         "left_taken_back_title": _("This interview is not in your list now"),
         "left_taken_back": _(
             "A researcher has taken it back. What was saved stays saved. "

@@ -58,12 +58,16 @@ export function makeCaring(marker, act) {
   /** An interview that is no longer theirs goes from the screen at once; what waits is sent all the same. */
   function look() {
     const { entries } = marker.outbox;
-    if (entries.some((one) => one.op === "knows_person" && !one.error)) leave(labels.left_known_title, labels.left_known);
+    if (marker.outbox.gone) takenBack(marker.outbox.gone, true);
+    else if (entries.some((one) => one.op === "knows_person" && !one.error)) leave(labels.left_known_title, labels.left_known);
     else if (entries.some((one) => one.op === "how_on" && one.outcome === "hand_back" && !one.error)) leave(labels.left_handed_back_title, labels.left_handed_back);
     else if (marker.outbox.phase === "withheld") takenBack();
   }
-  function takenBack() {
-    leave(labels.left_taken_back_title, labels.left_taken_back);
+  /** `withdrawn`: why it is gone for good; then what was not saved is gone too, and that is said. */
+  function takenBack(withdrawn, lost = marker.outbox.entries.length > 0) {
+    if (withdrawn) leave(labels.withdrawn_title, lost ? `${withdrawn} ${labels.withdrawn_lost}` : withdrawn);
+    else leave(labels.left_taken_back_title, labels.left_taken_back);
+    if (withdrawn) marker.outbox.flush(); // the server says of each that it is gone, and it leaves this device
   }
   function leave(title, words) {
     if (marker.gone) return;

@@ -239,7 +239,7 @@ function takeMarks(marker, { marks, finished, proposals = [], quotes = [], answe
 async function fetchMarks(marker, parts) {
   const before = marker.savings;
   const found = await marker.source.marks();
-  if (found.kind === "refused" && !marker.stopping.aborted) parts.caring.takenBack();
+  if (found.kind === "refused" && !marker.stopping.aborted) parts.caring.takenBack(found.gone ? found.error : "");
   // What was saved while this was under way may be missing from the answer; then the next look will do.
   if (found.kind !== "ok" || marker.stopping.aborted || marker.outbox.sending || marker.savings !== before) return;
   if (found.value.version !== marker.text.version) {
@@ -254,6 +254,7 @@ function comeBack(marker) {
   const options = { signal: marker.stopping };
   let looked = Date.now();
   window.addEventListener("online", () => marker.outbox.flush(), options);
+  window.addEventListener("meerstem-news", ({ detail }) => detail.some((topic) => ["withdrawn", "assigned"].includes(topic)) && marker.fetchMarks(), options);
   window.addEventListener("pageshow", () => marker.outbox.flush(), options);
   window.addEventListener("beforeunload", (event) => !marker.outbox.onDevice && marker.outbox.entries.length && event.preventDefault(), options);
   document.addEventListener(

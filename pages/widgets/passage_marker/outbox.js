@@ -93,6 +93,9 @@ export function makeOutbox({ keep, post, saved, changed, lock = (work) => work()
         saved(entry, answer);
       } else if (!answer || (answer.again && (entry.bugs = (entry.bugs ?? 0) + 1) < BUGS_BEFORE_REFUSAL)) {
         held ??= "offline";
+      } else if (answer.gone) {
+        done.push(entry.id); // its text was withdrawn: it is told, and waits for nothing
+        box.gone = answer.error;
       } else if (answer.later) {
         held = "withheld";
       } else {

@@ -11,7 +11,7 @@ export async function ask(url, init = {}) {
     if (answer.status === 401 || answer.type === "opaqueredirect") return { kind: "signed-out" };
     if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return { kind: "offline" };
     const value = await answer.json();
-    return answer.ok ? { kind: "ok", value } : { kind: "refused", error: value.error ?? "" };
+    return answer.ok ? { kind: "ok", value } : { kind: "refused", error: value.error ?? "", gone: answer.status === 410 };
   } catch {
     return { kind: "offline" };
   }

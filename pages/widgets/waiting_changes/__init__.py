@@ -32,6 +32,10 @@ def waiting_changes(account: Account) -> None:
                 "refused": _(
                     "There are changes on this device that could not be saved. Open the interview to see why."
                 ),
+                "withdrawn": _(
+                    "An interview was withdrawn by the person in it. What you marked in it and was not saved yet "
+                    "is gone too."
+                ),
                 "saved": _("Everything on this device is saved now."),
             },
         },

@@ -46,6 +46,7 @@ function send(data, name, look) {
 /** What to say of all boxes together; nothing while nothing waited. */
 export function wordsFor(labels, boxes, before) {
   const entries = boxes.flatMap((box) => box.entries);
+  if (boxes.some((box) => box.gone)) return labels.withdrawn;
   if (boxes.some((box) => box.phase === "withheld" && box.entries.length)) return labels.withheld;
   if (entries.some((entry) => entry.error)) return labels.refused;
   if (boxes.some((box) => box.entries.length && box.phase !== "sending")) return labels.waiting;
