@@ -48,6 +48,12 @@ SQL_PUT_TOGETHER = {
     ("coding/store/integrity.py", "_count"),  # names of tables and columns from a list in the module
     ("coding/store/integrity.py", "_strange_authors"),  # likewise
     ("coding/store/news.py", "count_news"),  # a fixed text from a table in the module
+    *(  # names of tables and columns from the register in coding/store/erased.py
+        ("coding/store/erasing.py", name)
+        for name in ("change_words", "_delete", "_delete_followers", "_passages", "_move")
+    ),
+    *(("coding/store/withdrawing.py", name) for name in ("_delete_orphans", "_delete_old_quotes")),  # likewise
+    *(("corpus/store/rewriting.py", name) for name in ("rewrite", "before", "_write_anew")),  # lists in the module
 }
 
 
