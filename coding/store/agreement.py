@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from coding.agreement import AC1, ALPHA, PERCENT, TOGETHER, estimate, sums_among
+from coding.agreement import AC1, ALPHA, PERCENT, TOGETHER, Estimates, estimate, sums_among
 from coding.store.codes import codebook
+from coding.store.ledger_state import Kept, ledger_state
 from coding.store.standing import standing_codes
 from coding.units import (
     SENTENCE,
@@ -24,7 +25,7 @@ from coding.units import (
     touched,
     who_counts,
 )
-from corpus.store.database import Cursor
+from corpus.store.database import Cursor, snapshot
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,32 @@ def coded_units(cursor: Cursor, kind: str = SENTENCE, transcript_id: str | None 
     The codes are those of the codebook now, in its order; codings are mapped to the code that theirs stands for now.
     Whoever knows the person does not count; where somebody said "I don't know" and gave no code is a gap.
     """
+    if transcript_id is not None:
+        return _coded_units(cursor, kind, transcript_id)
+    with snapshot(cursor):
+        return _UNITS.answer((kind, _state(cursor)), lambda: _coded_units(cursor, kind, None))
+
+
+def agreement_now(cursor: Cursor, kind: str = SENTENCE) -> tuple[CodedUnits, Estimates]:
+    """Who gave which codes in the whole study (see `coded_units`), and how well readers agree on each."""
+    with snapshot(cursor):
+        units = coded_units(cursor, kind)
+        found = _ESTIMATES.answer(
+            (kind, _state(cursor)), lambda: estimate(sums_among(units), units.spans.transcript)
+        )
+    return units, found
+
+
+_UNITS: Kept[CodedUnits] = Kept(most=4)
+_ESTIMATES: Kept[Estimates] = Kept(most=4)
+
+
+def _state(cursor: Cursor) -> Hashable:
+    """What the agreement of the whole study rests on: while it stays the same, so do the answers."""
+    return ledger_state(cursor), tuple(cursor.execute(FACTS).fetchall())
+
+
+def _coded_units(cursor: Cursor, kind: str, transcript_id: str | None) -> CodedUnits:
     asked = {"transcript_id": transcript_id}
     codings = cursor.execute(CODINGS, asked).to_arrow_table()
     finished = cursor.execute(FINISHED, asked).to_arrow_table()
@@ -197,6 +224,13 @@ def _units(table: pa.Table, transcripts: Sequence[str]) -> tuple[Spans, Numbers]
     return Spans(transcript[kept], start[kept], end[kept]), table["turn"].to_numpy().astype(np.int64)[kept]
 
 
+FACTS = """
+    SELECT 'readings' AS name, count(*), max(made_at), max(fact_id)::VARCHAR FROM readings
+    UNION ALL SELECT 'reader_answers', count(*), max(made_at), NULL FROM reader_answers
+    UNION ALL SELECT 'reader_answer_ends', count(*), max(made_at), NULL FROM reader_answer_ends
+    UNION ALL SELECT 'code_details', count(*), max(made_at), max(fact_id)::VARCHAR FROM code_details
+    UNION ALL SELECT 'transcripts', count(*), max(made_at), max(transcript_id)::VARCHAR FROM transcripts
+    ORDER BY name"""
 CODINGS = """
     SELECT transcript_id::VARCHAR AS transcript_id, coder_id::VARCHAR AS account_id, code_id::VARCHAR AS code_id,
         start_offset, end_offset
