@@ -11,8 +11,10 @@ from coding.actions.assign import assign
 from coding.actions.bring_in_codings import bring_in_codings
 from coding.actions.bring_in_scores import bring_in_scores
 from coding.actions.decide_quote import release_quote
+from coding.actions.fill_together import fill_together
 from coding.actions.note_reading import note_reading
 from coding.actions.propose_quote import propose_quote
+from coding.actions.save_consents import bring_in_consents, change_consent_default
 from coding.actions.start_from_set_up import lay_down
 from coding.actions.write_study_words import write_study_words
 from coding.exchange.codings_csv import read_codings
@@ -20,7 +22,7 @@ from coding.exchange.scores_csv import read_scores
 from coding.exchange.set_up_folder import folder_of, read_study
 from coding.store.assignments import my_interviews
 from coding.store.codes import codebook
-from coding.store.proposed_quotes import quote
+from coding.store.proposed_quotes import quotes
 from coding.store.scales import scales
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, WORK_GROUP, Account, allowed
 from corpus.actions.bring_in_transcripts import Progress, bring_in_transcripts
@@ -29,10 +31,10 @@ from corpus.actions.describe_transcripts import describe_from_table
 from corpus.actions.save_participants import save_participants
 from corpus.bringing_in import prepare
 from corpus.ids import new_id
+from corpus.reading.consents import read_consents
 from corpus.reading.participants import read_participants
 from corpus.reading.transcript_table import read_transcript_table
 from corpus.store.accounts import add_account
-from corpus.store.consents import DEFAULT_SETTING
 from corpus.store.database import Cursor, transaction
 from corpus.store.participants import files_of, participants
 from corpus.store.transcripts import transcript_names
@@ -52,16 +54,19 @@ def fill_example(cursor: Cursor, by: Account, key: str = "study", progress: Prog
     study = read_study(folder)
     change_study(cursor, by, {name: study[name] for name in ("name", "age_groups", "threshold")})
     if "consents" in study:
-        change_study(cursor, by, {DEFAULT_SETTING: study["consents"]})
+        change_consent_default(cursor, by, study["consents"])
     lay_down(cursor, by, key, folder)
     save_participants(cursor, by, read_participants("participants.csv", _bytes(folder, "participants.csv")))
     _transcripts(cursor, by, folder, progress)
-    coders = _accounts(cursor, by, [one["coder"] for one in study["assignments"]])
+    if (folder / "consents.csv").exists():
+        bring_in_consents(cursor, by, read_consents("consents.csv", _bytes(folder, "consents.csv")))
+    coders = _accounts(cursor, by, study)
     bring_in_codings(cursor, by, read_codings("codings.csv", _bytes(folder, "codings.csv")))
     _assignments(cursor, by, study["assignments"], coders)
     _scores(cursor, by, folder)
     _quotes(cursor, by, folder, coders)
     _words(cursor, by, study.get("words", []))
+    fill_together(cursor, by, folder, coders)
     change_study(cursor, by, {"example": key})
 
 
@@ -79,13 +84,18 @@ def _transcripts(cursor: Cursor, by: Account, folder: Path, progress: Progress) 
         describe_from_table(cursor, by, rows, "transcripts.csv")
 
 
-def _accounts(cursor: Cursor, by: Account, names: list[str]) -> dict[str, Account]:
-    coders = {name: Account(new_id(), name, CO_RESEARCHER) for name in names}
-    others = [Account(new_id(), name, role) for name, role in PEOPLE]
+def _accounts(cursor: Cursor, by: Account, study: dict[str, Any]) -> dict[str, Account]:
+    """Whoever reads (co-researchers, or researchers where the study says so), and whoever else is in the study."""
+    researchers = study.get("researchers", [])
+    names = [one["coder"] for one in study["assignments"]]
+    readers = {
+        name: Account(new_id(), name, RESEARCHER if name in researchers else CO_RESEARCHER) for name in names
+    }
+    others = [Account(new_id(), name, role) for name, role in PEOPLE if role != RESEARCHER or not researchers]
     with transaction(cursor):
-        for account in (*coders.values(), *others):
+        for account in (*readers.values(), *others):
             add_account(cursor, by, account)
-    return coders
+    return readers
 
 
 def _assignments(
@@ -115,15 +125,14 @@ def _scores(cursor: Cursor, by: Account, folder: Path) -> None:
 def _quotes(cursor: Cursor, by: Account, folder: Path, coders: dict[str, Account]) -> None:
     """Let coders propose what quotes.csv says, and release it to the level that stands there, if any."""
     names = transcript_names(cursor)
-    for row in _rows(folder / "quotes.csv"):
-        quote_id, start, end = new_id(), int(row["start"]), int(row["end"])
-        proposer = coders[row["coder"]]
-        propose_quote(cursor, proposer, quote_id, names[Path(row["file"]).stem], start, end, row["why"])
-        about = quote(cursor, quote_id)
-        if row["level"] and about is not None:
-            release_quote(
-                cursor, by, quote_id, row["level"], about.text, about.codes, "", True, row["subgroup"] or None
-            )
+    rows = {new_id(): row for row in _rows(folder / "quotes.csv")}
+    for quote_id, row in rows.items():
+        place = names[Path(row["file"]).stem], int(row["start"]), int(row["end"])
+        propose_quote(cursor, coders[row["coder"]], quote_id, *place, row["why"])
+    for about in quotes(cursor) if rows else ():
+        level, subgroup = rows[about.quote_id]["level"], rows[about.quote_id]["subgroup"] or None
+        if level:
+            release_quote(cursor, by, about.quote_id, level, about.text, about.codes, "", True, subgroup)
 
 
 def _words(cursor: Cursor, by: Account, given: list[dict[str, str]]) -> None:

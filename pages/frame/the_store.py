@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
 from coding.actions.fill_example import fill_example
 from coding.actions.withdraw import finish_withdrawals
+from coding.set_ups import EXAMPLES, set_up_of
 from corpus.accounts import SHELL
 from corpus.settings import Settings, settings
 from corpus.store.accounts import any_account
@@ -15,7 +17,11 @@ from corpus.store.intake import IntakePlace
 from corpus.store.study import setting
 
 _changing = threading.Lock()
+_making = threading.Lock()  # one example at a time is made ready
 _open: Store | None = None
+_on_its_way: tuple[int, int] | None = (
+    None  # of an example that is made ready: how many texts are done, of how many
+)
 
 
 def the_store() -> Store:
@@ -40,17 +46,33 @@ def is_example() -> bool:
         return bool(setting(cursor, "example", False))
 
 
-def open_example() -> None:
-    """Put the example study in the place of a study that has nobody in it yet."""
-    global _open
-    current = the_store()
-    with _changing:
-        with current.cursor() as cursor:
+def open_example(key: str = EXAMPLES[0].key) -> None:
+    """Put an example in the place of a study that has nobody in it yet; the study stays open until it is whole.
+
+    Raises NotFound when there is no such example.
+    """
+    global _open, _on_its_way
+    set_up_of(key, EXAMPLES)
+    with _making:
+        with the_store().cursor() as cursor:
             if any_account(cursor):
                 return
-        current.close()
-        _open = None
-        _open = _example_store()
+        try:
+            _on_its_way = (0, 0)
+            made = _made_example(key)
+        finally:
+            _on_its_way = None
+        with _changing:
+            if _open is not None:
+                _open.close()
+            _open = None
+            os.replace(made, example_file(settings()))
+            _open = open_store(str(example_file(settings())))
+
+
+def example_on_its_way() -> tuple[int, int] | None:
+    """Of the example that is made ready: how many of its texts are done, of how many; None when none is."""
+    return _on_its_way
 
 
 def close_example() -> None:
@@ -89,19 +111,29 @@ def _opened_first() -> Store:
     if begun or not example_file(found).exists():
         return store
     store.close()
-    return _example_store()
-
-
-def _example_store() -> Store:
-    """The example, made anew when it is not whole."""
-    file = example_file(settings())
-    store = open_store(str(file))
-    with store.cursor() as cursor:
+    example = open_store(str(example_file(found)))
+    with example.cursor() as cursor:
         if setting(cursor, "example", False):
-            return store
-    store.close()
-    file.unlink()
+            return example
+    example.close()  # of an older version, or damaged: the visitor chooses anew
+    example_file(found).unlink()
+    return open_store(found.store, found.key)
+
+
+def _made_example(key: str) -> Path:
+    """A file with the whole example, beside where it will be."""
+    file = example_file(settings()).with_name("example.fresh.duckdb")
+    for old in (file, file.with_name(f"{file.name}.wal")):
+        old.unlink(missing_ok=True)
     store = open_store(str(file))
-    with store.cursor() as cursor:
-        fill_example(cursor, SHELL)
-    return store
+    try:
+        with store.cursor() as cursor:
+            fill_example(cursor, SHELL, key, _note_progress)
+    finally:
+        store.close()
+    return file
+
+
+def _note_progress(done: int, of: int) -> None:
+    global _on_its_way
+    _on_its_way = (done, of)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from html import escape
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from coding.set_ups import EXAMPLES
 from corpus.accounts import CO_RESEARCHER, GATE, RESEARCHER, WORK_GROUP, AccountNow
 from corpus.actions.sign_in_example import sign_in_example
 from corpus.errors import MeerstemError
 from corpus.store.accounts import list_accounts
 from pages.frame.the_store import close_example, is_example, open_example
-from pages.gate.doing import come_in, in_thread, read_own_form, with_cursor
-from pages.gate.pages_html import Say, alert, form, form_page, hidden, say_error, say_of
+from pages.gate.doing import come_in, in_thread, read_form, read_own_form, with_cursor
+from pages.gate.pages_html import Say, alert, form, form_page, hidden, page, say_error, say_of
+
+PATIENCE = 2.5  # seconds after which a visitor is shown how far the example is
+_OPENING: set[asyncio.Future[Any]] = set()  # so that the loop does not let go of them
 
 
 async def choose_page(request: Request, wrong: str = "", status: int = 200) -> Response:
@@ -22,7 +28,7 @@ async def choose_page(request: Request, wrong: str = "", status: int = 200) -> R
     people = [one for one in await with_cursor(list_accounts) if not one.closed]
 
     def build(token: str) -> str:
-        own = form("/close-example", token, "", _("Set up your own study"), quiet=True)
+        own = form("/close-example", token, "", _("Another example, or your own study"), quiet=True)
         return (
             f'<p class="banner" role="note">{escape(_("This is an example study; everybody in it is invented."))}</p>'
             f"<h1>{escape(_('Who would you like to be?'))}</h1>{alert(wrong)}"
@@ -45,10 +51,29 @@ async def do_choose(request: Request) -> Response:
     return come_in(request, signed_in)
 
 
-async def do_open(_request: Request) -> Response:
-    """Look at the example, while there is no study yet."""
-    await in_thread(open_example)
-    return RedirectResponse("/sign-in", 303)
+async def do_open(request: Request) -> Response:
+    """Look at an example, while there is no study yet; what takes longer goes on while the visitor sees how far it is."""
+    sent = await read_form(request)
+    opening = asyncio.ensure_future(in_thread(lambda: open_example(sent.get("example", EXAMPLES[0].key))))
+    done, _waiting = await asyncio.wait([opening], timeout=PATIENCE)
+    if not done:
+        _OPENING.add(opening)
+        opening.add_done_callback(_OPENING.discard)
+    elif (error := opening.exception()) is not None and not isinstance(error, MeerstemError):
+        raise error
+    return RedirectResponse("/sign-in" if done else "/set-up", 303)
+
+
+def on_its_way_page(request: Request, done: int, of: int) -> Response:
+    """How far the example is; the page looks again by itself."""
+    _ = say_of(request)
+    title = _("The example is being made ready")
+    far = _("{done} of {count} conversations").format(done=done, count=of) if of else _("One moment …")
+    bar = f'<progress max="{max(of, 1)}" value="{done}" aria-label="{escape(title)}"></progress>'
+    body = f'<h1>{escape(title)}</h1><p role="status">{escape(far)}</p>{bar}'
+    response = page(request, title, body)
+    response.headers["refresh"] = "2"
+    return response
 
 
 async def do_close(_request: Request) -> Response:

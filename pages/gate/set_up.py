@@ -11,11 +11,15 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from coding.exchange.set_up_folder import is_there
+from coding.set_ups import EXAMPLES
 from corpus.accounts import SHELL
 from corpus.actions.set_up_first_researcher import set_up_first_researcher
 from corpus.errors import N_, BadInput, MeerstemError
 from corpus.settings import settings
+from pages.frame.the_store import example_on_its_way
 from pages.gate.doing import come_in, read_own_form, with_cursor
+from pages.gate.example import on_its_way_page
 from pages.gate.pages_html import Field, Say, alert, fields, form, form_page, language_of, say_error, say_of
 from pages.gate.who import somebody_has_an_account
 
@@ -54,6 +58,8 @@ def check_code(sent: str) -> None:
 
 async def show_set_up(request: Request) -> Response:
     """The two doors of an empty installation."""
+    if (far := example_on_its_way()) is not None:
+        return on_its_way_page(request, *far)
     if await somebody_has_an_account():
         return RedirectResponse("/sign-in", 303)
     set_up_code()
@@ -96,7 +102,7 @@ def _page(
     _ = say_of(request)
 
     def build(token: str) -> str:
-        example = form("/open-example", token, "", _("Look at the example study"), quiet=True)
+        example = form("/open-example", token, _examples(_), _("Look at the example study"), quiet=True)
         about = _(
             "See what the app does, with invented people and interviews. You can start your own study afterwards."
         )
@@ -111,6 +117,19 @@ def _page(
         )
 
     return form_page(request, _("Welcome to Meerstem"), build, status=status, wide=True)
+
+
+def _examples(_: Say) -> str:
+    """The examples to choose from, the first one chosen."""
+    there = [one for one in EXAMPLES if is_there(one.key)]
+    lines = "".join(
+        f'<div class="tick"><input type="radio" id="example-{one.key}" name="example" value="{one.key}"'
+        f'{" checked" if one == there[0] else ""} aria-describedby="example-{one.key}-hint">'
+        f'<label for="example-{one.key}">{escape(_(one.title))}</label>'
+        f'<p class="hint" id="example-{one.key}-hint">{escape(_(one.about))}</p></div>'
+        for one in there
+    )
+    return f'<fieldset class="choice"><legend>{escape(_("Which example?"))}</legend>{lines}</fieldset>'
 
 
 def _asked(_: Say, sent: dict[str, str]) -> tuple[Field, ...]:
