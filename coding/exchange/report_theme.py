@@ -12,6 +12,7 @@ from coding.report import HELPS, QUOTES, Findings, Outline
 from coding.study_words import HELPS as WORDS_HELP
 from coding.study_words import paragraphs
 from coding.themes.counting import ALL
+from coding.themes.findings import Finding, theme_findings
 from coding.themes.sentences import theme_sentences
 from coding.themes.tables import Cell
 from coding.themes.words import count_told, dimension_told, group_told, share_words
@@ -53,10 +54,10 @@ def theme_part(found: Findings, outline: Outline, theme_id: str, speech: Speech)
         yield Text(code.definition)
     for number, (dimension, name, table) in enumerate(found.tables):
         cells = [cell for cell in table.cells if cell.theme_id == theme_id]
-        told = [speech.filled(one) for one in theme_sentences(cells, dimension)]
-        if number == 0 and told:
-            yield Text(told[0], "lead")
-        yield from _figures(code, cells, dimension, name, told[1:], speech)
+        if number == 0 and cells:
+            yield Text(speech.filled(theme_sentences(cells, dimension)[0]), "lead")
+        told = [found_in_words(one, speech) for one in theme_findings(cells, dimension)]
+        yield from _figures(code, cells, dimension, name, told, speech)
     if outline.has(QUOTES):
         yield from (
             Quoted(f"“{quote.text}”", _who(quote, speech)) for quote in found.quotes.get(theme_id, ())
@@ -65,6 +66,12 @@ def theme_part(found: Findings, outline: Outline, theme_id: str, speech: Speech)
     if helps:
         yield Heading(speech.say("What helps"), 3)
         yield from helps
+
+
+def found_in_words(one: Finding, speech: Speech) -> str:
+    """A finding as a sentence, its groups as people call them."""
+    names = {detail: speech.filled(group_told(*group)) for detail, group in one.groups.items()}
+    return speech.filled((one.sentence, {**one.details, **names}))
 
 
 def worded(found: Findings, part: str, code_id: str | None) -> Iterator[Block]:
@@ -89,7 +96,7 @@ def _figures(
     _ = speech.say
     groups = [cell for cell in cells if cell.group != ALL]
     if all(cell.participants is None for cell in groups):
-        yield from (Text(one) for one in told[:1])  # that the groups apart may not be shown
+        yield from (Text(one) for one in told)  # that the groups apart may not be shown
         return
     bars = [
         PrintedBar(speech.filled(group_told(dimension, cell.group)), _length(cell), _words(cell, speech))

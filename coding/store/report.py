@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from coding.codebook import Code, in_tree_order
@@ -10,19 +11,19 @@ from coding.credit import authors
 from coding.exchange.document import Document
 from coding.exchange.report import report
 from coding.exchange.report_pdf import write_pdf
+from coding.exchange.report_theme import found_in_words
 from coding.exchange.report_word import write_word
 from coding.quotes import Quote, different_people
 from coding.report import MOST_QUOTES, Counted, Findings, Outline, from_setting, themes_that_fit
 from coding.store.codes import codebook
 from coding.store.contributions import contributors
+from coding.store.findings import called_plainly, findings_by_rule, still_fits, written_findings
 from coding.store.group_codings import counted_by
 from coding.store.passages import coded_by
 from coding.store.quotes import released_quotes
 from coding.store.study_words import words_now
 from coding.store.theme_tables import themes_for
-from coding.themes.counting import ALL
-from coding.themes.sentences import theme_sentences
-from coding.themes.tables import Cell, ThemeTable
+from coding.themes.tables import ThemeTable
 from corpus.accounts import WORK_GROUP, Account
 from corpus.catalogue import Speech
 from corpus.errors import N_, BadInput
@@ -32,7 +33,6 @@ from corpus.store.groupings import dimensions
 from corpus.store.study import setting
 
 OUTLINE = "report_outline"  # the study's setting, as coding.report.as_setting writes it
-_IN_SHORT = 3  # themes of which the short story tells
 Tables = tuple[tuple[str, str, ThemeTable], ...]
 
 
@@ -44,16 +44,16 @@ def outline_now(cursor: Cursor) -> Outline:
 def findings(cursor: Cursor, by: Account, outline: Outline, today: date, speech: Speech) -> Findings:
     """Everything that this report tells; its figures are those that a work group sees, whoever `by` is."""
     codes = codebook(cursor)
-    tables = _tables(cursor, by, outline)
+    tables = _tables(cursor, by, outline, codes)
     themes = _themes(outline, codes)
     interviews, readers = coded_by(cursor)
     return Findings(
         study=str(setting(cursor, "name") or ""),
         made_on=today,
         tables=tables,
-        codes=tuple(codes),
+        codes=tuple(replace(code, name=code.plain_name or code.name) for code in codes),
         themes=themes,
-        in_short=_in_short(tables, codes, speech),
+        in_short=_in_short(cursor, codes, speech),
         words=words_now(cursor),
         quotes=_quotes(released_quotes(cursor, None, outline.level), themes),
         counted=Counted(interviews, readers, counted_by(cursor).passages_decided),
@@ -66,11 +66,17 @@ def main_themes(codes: Sequence[Code]) -> list[str]:
     return [code.code_id for depth, code in in_tree_order(codes) if depth == 0]
 
 
-def _tables(cursor: Cursor, by: Account, outline: Outline) -> Tables:
-    """The tables of the dimensions asked for that are open to a work group; one is always there, for the totals."""
+def _tables(cursor: Cursor, by: Account, outline: Outline, codes: Sequence[Code]) -> Tables:
+    """The tables of the dimensions asked for that are open to a work group; one is always there, for the totals.
+
+    Themes are called by their plain names: who reads a report did not make the codebook.
+    """
     open_to = {one.key: one.name for one in dimensions(cursor, WORK_GROUP)}
     wanted = [key for key in outline.dimensions if key in open_to] or list(open_to)[:1] or [AGE_GROUP]
-    return tuple((key, open_to.get(key, ""), themes_for(cursor, by, key, WORK_GROUP)) for key in wanted)
+    found = [(key, open_to.get(key, ""), themes_for(cursor, by, key, WORK_GROUP)) for key in wanted]
+    return tuple(
+        (key, name, replace(table, cells=called_plainly(table.cells, codes))) for key, name, table in found
+    )
 
 
 def _themes(outline: Outline, codes: Sequence[Code]) -> tuple[str, ...]:
@@ -79,17 +85,12 @@ def _themes(outline: Outline, codes: Sequence[Code]) -> tuple[str, ...]:
     return tuple(themes_that_fit(outline, chosen))
 
 
-def _in_short(tables: Tables, codes: Sequence[Code], speech: Speech) -> tuple[str, ...]:
-    """The main themes of which most people spoke, a sentence each."""
-    main = set(main_themes(codes))
-    totals: list[Cell] = [
-        cell
-        for _dimension, _name, table in tables[:1]
-        for cell in table.cells
-        if cell.group == ALL and cell.theme_id in main and cell.participants
-    ]
-    most = sorted(totals, key=lambda cell: -(cell.participants or 0))[:_IN_SHORT]
-    return tuple(speech.filled(theme_sentences([cell], AGE_GROUP)[0]) for cell in most)
+def _in_short(cursor: Cursor, codes: Sequence[Code], speech: Speech) -> tuple[str, ...]:
+    """What researchers wrote, as long as the figures are still those; else what the figures give by rule."""
+    by_rule, written = findings_by_rule(cursor), written_findings(cursor, speech.language)
+    if written and still_fits(written, by_rule):
+        return written.sentences
+    return tuple(found_in_words(one, speech) for one in findings_by_rule(cursor, codes))
 
 
 def _quotes(released: Sequence[Quote], themes: Sequence[str]) -> dict[str, tuple[Quote, ...]]:

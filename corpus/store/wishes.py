@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from corpus.store.consents import DEFAULT_SETTING
 from corpus.store.database import Cursor
+from corpus.store.erasing import withdrawals_state
 
 
-def wishes_state(cursor: Cursor) -> int:
-    """A number that grows with every withdrawal, every name found late and every change of consent."""
-    row = cursor.execute(
-        "SELECT (SELECT count(*) FROM erasures) + (SELECT count(*) FROM consents)"
-    ).fetchone()
-    return int(row[0]) if row else 0
+def wishes_state(cursor: Cursor) -> tuple[object, ...]:
+    """Differs from before after every withdrawal, every name found late and every change of consent."""
+    consents = cursor.execute("SELECT count(*), max(made_at) FROM consents").fetchall()[0]
+    default = cursor.execute(
+        "SELECT count(*) FROM study_settings WHERE name = $name", {"name": DEFAULT_SETTING}
+    ).fetchall()[0]
+    return withdrawals_state(cursor), *consents, *default

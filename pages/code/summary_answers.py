@@ -85,7 +85,7 @@ def _take_out(cursor: Cursor, account: Account, told: Told, point: Point, answer
             )
         )
     st.page_link(
-        link("participants", account.role),
+        link("withdraw", account.role),
         label=_("Take their words themselves out of the study"),
         icon=":material/person_remove:",
     )

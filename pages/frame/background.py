@@ -21,6 +21,7 @@ from pages.frame.the_store import the_store
 MOST = 24  # pieces of work that are kept, the latest ones; each may hold a file
 Tell = Callable[[float], None]  # how far it is, from 0 to 1
 Key = tuple[str, str]  # whose work, and what
+Wishes = tuple[object, ...] | None  # what wishes_state gave when the work began
 WITHDRAWN = N_(
     "While this was being made, or since, somebody changed what their words may be used for, or left the study. "
     "So it was thrown away. Make it again."
@@ -45,7 +46,7 @@ class Work:
     part: float = 0.0
     made: Made | None = None
     error: MeerstemError | None = None
-    wishes: int | None = None
+    wishes: Wishes = None
 
     @property
     def done(self) -> bool:
@@ -106,7 +107,7 @@ def _do(key: Key, work: Work, make: Make) -> None:
     def tell(part: float) -> None:
         _change(key, work.number, part=part)
 
-    before: int | None = None
+    before: Wishes = None
     try:
         with the_store().cursor() as cursor:
             before = wishes_state(cursor)
@@ -119,7 +120,7 @@ def _do(key: Key, work: Work, make: Make) -> None:
 
 
 def _end(
-    key: Key, number: int, before: int | None, made: Made | None = None, error: MeerstemError | None = None
+    key: Key, number: int, before: Wishes, made: Made | None = None, error: MeerstemError | None = None
 ) -> None:
     """Keep what came of it; also what went wrong is only told when nobody withdrew meanwhile, for that breaks work off."""
     try:
