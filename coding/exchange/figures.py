@@ -15,7 +15,7 @@ Rows = Sequence[Sequence[object]]  # texts, numbers and None
 
 
 def figures_csv(header: Sequence[str], rows: Rows) -> bytes:
-    """The table as CSV, UTF-8 with a byte order mark; shares and other fractions have four decimals."""
+    """The table as CSV, UTF-8 with a byte order mark; fractions have four decimals, what does not exist is empty."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([written_cell(name) for name in header])
@@ -33,5 +33,5 @@ def figures_xlsx(name: str, header: Sequence[str], rows: Rows) -> bytes:
 
 def _cell(value: object) -> object:
     if isinstance(value, float):
-        return f"{value:.4f}"
+        return f"{value:.4f}" if value == value else ""
     return written_cell(value) if isinstance(value, str) else value

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from coding.agreement import AC1, ALPHA, PERCENT, RESAMPLES, Estimates, estimate, sums_among
+from coding.agreement import AC1, ALPHA, PERCENT, RESAMPLES, Estimates
 from coding.agreement_sentences import basis_sentence, level_sentence
 from coding.codebook import Code
-from coding.store.agreement import coded_units
+from coding.store.agreement import agreement_now
 from coding.store.codes import codebook
 from coding.units import SENTENCE, TURN, CodedUnits
 from corpus.accounts import RESEARCHER, Account, require
@@ -36,6 +36,7 @@ from pages.widgets.figures import titled
 from pages.widgets.intervals import interval_text, intervals
 from pages.widgets.linked_choice import linked_choice
 from pages.widgets.tables import Link, show_table
+from pages.widgets.take_away import Taken, take_away
 
 MOST_ROWS = 40  # more than this is no picture any more
 _LOWEST, _BY_BOOK = "lowest", "codebook"
@@ -55,8 +56,7 @@ def show(cursor: Cursor, account: Account) -> None:
     )
     kind, order = _choices()
     with st.spinner(_("Working out the figures …")):
-        units = coded_units(cursor, kind)
-        found = estimate(sums_among(units), units.spans.transcript)
+        units, found = agreement_now(cursor, kind)
     if not found.units:
         _nothing_to_compare(account)
         return
@@ -115,6 +115,7 @@ def _picture(found: Estimates, units: CodedUnits, order: Sequence[int], codes: M
     st.header(_("Code by code"))
     rows = code_intervals(found, order[:MOST_ROWS], units.codes, codes)
     show_chart(intervals(rows), interval_text(rows), "agreement-picture")
+    take_away(_("How well we agree"), "agreement", "agreement-picture", _taken(found, units, order, codes))
     st.write(
         _(
             "The dot is what was found. The real figure probably lies on the line: the fewer marks, the longer the line."
@@ -126,6 +127,19 @@ def _picture(found: Estimates, units: CodedUnits, order: Sequence[int], codes: M
                 shown=MOST_ROWS, count=len(order)
             )
         )
+
+
+def _taken(found: Estimates, units: CodedUnits, order: Sequence[int], codes: Mapping[str, Code]) -> Taken:
+    """The figures of every code and of all together, as numbers; with the ends of alpha's interval."""
+    header = (_("Code"), _("Alpha"), _("from"), _("to"), _("AC1"), _("The same"), _("Given"))
+    rows = [(codes[units.codes[row]].name, *_numbers(found, row), int(found.used[row])) for row in order]
+    rows.append((_("All codes together"), *_numbers(found, -1), int(found.used.sum())))
+    return Taken(header, lambda: rows)
+
+
+def _numbers(found: Estimates, row: int) -> tuple[float, ...]:
+    alpha, low, high = (float(one[row, ALPHA]) for one in (found.values, found.low, found.high))
+    return alpha, low, high, float(found.values[row, AC1]), float(found.values[row, PERCENT])
 
 
 def _table(

@@ -22,6 +22,7 @@ from pages.widgets.charts import show_chart
 from pages.widgets.linked_choice import linked_choice
 from pages.widgets.reading_picture import saturation_curve
 from pages.widgets.tables import show_table
+from pages.widgets.take_away import Taken, take_away
 
 _BROUGHT_IN, _READ = "brought-in", "read"
 
@@ -40,6 +41,13 @@ def show_saturation(cursor: Cursor) -> None:
     found = saturation(codes, base, length, threshold)
     sentence = _sentence(found, base, length, threshold)
     show_chart(saturation_curve(found), f"{_so_far(found)} {sentence}", "progress-saturation")
+    take_away(
+        _("Are there still new codes?"),
+        "saturation",
+        "progress-saturation",
+        _taken(ordered, found),
+        _so_far(found),
+    )
     st.write(_so_far(found))
     st.write(sentence)
     _definition(base, length)
@@ -129,11 +137,23 @@ def _definition(base: int, length: int) -> None:
     )
 
 
+def _heads() -> tuple[str, ...]:
+    return (_("Interview"), _("Place"), _("New codes"), _("Codes so far"), _("Run that begins here"))
+
+
+def _taken(ordered: list[ReadInterview], found: Saturation) -> Taken:
+    ratios = {run.first: run.ratio for run in found.runs}
+    rows = [
+        (one.name, place, found.new[place - 1], found.cumulative[place - 1], ratios.get(place))
+        for place, one in enumerate(ordered, start=1)
+    ]
+    return Taken(_heads(), lambda: rows)
+
+
 def _table(ordered: list[ReadInterview], found: Saturation) -> None:
     ratios = {run.first: f"{number(round(100 * run.ratio, 1))} %" for run in found.runs}
     rows = [
         (one.name, place, found.new[place - 1], found.cumulative[place - 1], ratios.get(place, ""))
         for place, one in enumerate(ordered, start=1)
     ]
-    heads = (_("Interview"), _("Place"), _("New codes"), _("Codes so far"), _("Run that begins here"))
-    show_table(heads, rows, numbers=(1, 2, 3, 4))
+    show_table(_heads(), rows, numbers=(1, 2, 3, 4))

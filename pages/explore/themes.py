@@ -14,6 +14,7 @@ from coding.themes.counting import ALL
 from coding.themes.tables import DIMENSIONS, Cell, ThemeTable
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account
 from corpus.store.database import Cursor
+from pages.explore.view_links import other_views
 from pages.frame.language import _
 from pages.frame.session import page
 from pages.widgets.charts import ACCENT, alt_text, bars, show_chart
@@ -29,6 +30,7 @@ from pages.widgets.figures import (
 )
 from pages.widgets.linked_choice import linked_choice
 from pages.widgets.tables import Link, show_table
+from pages.widgets.take_away import Taken, take_away
 
 MOST_BARS = 40  # more than this is no picture any more
 _BY_BOOK, _BY_PEOPLE, _BY_NAME = "codebook", "people", "name"
@@ -42,6 +44,7 @@ def show(cursor: Cursor, account: Account) -> None:
     st.write(
         _("How many of the participants spoke of each theme. Choose a figure to read the passages behind it.")
     )
+    other_views(account, "themes")
     dimension, order, protected = _choices()
     table = themes_for(cursor, account, dimension, WORK_GROUP if protected else RESEARCHER)
     codes = {code.code_id: code for code in codebook(cursor)}
@@ -62,15 +65,10 @@ def _choices() -> tuple[str, str, bool]:
         groups = {one: dimension_name(one) for one in DIMENSIONS}
         dimension = linked_choice(_("Which groups?"), "dimension", groups, "themes-dimension")
     names = {_BY_BOOK: _("as in the codebook"), _BY_PEOPLE: _("most people first"), _BY_NAME: _("by name")}
-    order = right.selectbox(
-        _("Order"),
-        list(names),
-        format_func=names.__getitem__,
-        key="themes-order",
-        filter_mode=None,
-        placeholder=_("Choose"),
-    )
-    protected = st.toggle(_("As the work group sees it"), key="themes-protected")
+    with right:
+        order = linked_choice(_("Order"), "order", names, "themes-order")
+    eyes = {"": _("with every figure"), WORK_GROUP: _("as the work group sees it")}
+    protected = bool(linked_choice(_("How to see it"), "as", eyes, "themes-protected"))
     return dimension, order, protected
 
 
@@ -85,24 +83,17 @@ def _sorted(table: ThemeTable, order: str) -> list[Cell]:
 
 
 def _picture(table: ThemeTable, themes: Sequence[Cell], codes: dict[str, Code]) -> None:
-    group = st.selectbox(
-        _("Picture of"),
-        [ALL, *table.groups],
-        format_func=lambda one: group_name(table.dimension, one),
-        key=f"themes-group-{table.dimension}",
-        filter_mode=None,
-        placeholder=_("Choose"),
-        width=360,
-    )
+    groups = {group: group_name(table.dimension, group) for group in (ALL, *table.groups)}
+    group = linked_choice(_("Picture of"), "group", groups, f"themes-group-{table.dimension}")
     by_theme = {cell.theme_id: cell for cell in table.cells if cell.group == group}
     rows = theme_bars(
         [by_theme[theme.theme_id] for theme in themes[:MOST_BARS]],
         {one.theme_id: one for one in themes},
         codes,
     )
-    show_chart(
-        bars(rows, ACCENT), f"{group_name(table.dimension, group)}. {alt_text(rows)}", "themes-picture"
-    )
+    title = f"{_('Themes')} – {groups[group]}"
+    show_chart(bars(rows, ACCENT), f"{groups[group]}. {alt_text(rows)}", "themes-picture")
+    take_away(title, "themes", "themes-picture", _taken(table))
     if group != ALL:
         st.write(_("The upright line shows how it is among everybody."))
     if len(themes) > MOST_BARS:
@@ -125,6 +116,17 @@ def _table(table: ThemeTable, themes: Sequence[Cell], codes: dict[str, Code], pr
     ]
     heads = (_("Theme"), *(group_name(table.dimension, group) for group in columns))
     show_table(heads, rows, caption=_("Participants who spoke of each theme, of all in that group"))
+
+
+def _taken(table: ThemeTable) -> Taken:
+    """Every cell as it may be seen: what is not shown stays empty."""
+    header = (_("Theme"), _("Group"), _("participants"), _("of"), _("share"), _("passages"))
+    names = {group: group_name(table.dimension, group) for group in (ALL, *table.groups)}
+    rows = [
+        (cell.theme, names[cell.group], cell.participants, cell.of, cell.share, cell.passages)
+        for cell in table.cells
+    ]
+    return Taken(header, lambda: rows)
 
 
 def _theme_name(theme: Cell, codes: dict[str, Code]) -> str:

@@ -12,6 +12,7 @@ from pages.frame.language import LANGUAGE_NAMES, _
 from pages.frame.literal import literal
 from pages.frame.notes import note
 
+OF_OTHERS = "of-others"  # the parameter with which the gate leads here from a page of another role
 _STYLE = """<style>
 .house-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; }
 .house-banner { border: 1px solid #E3CFA0; background: #FBF3DF; border-radius: 0.75rem; padding: 0.4rem 1rem; }
@@ -59,6 +60,16 @@ def example_banner(account: Account) -> None:
         f'{_STYLE}<div class="house-row house-banner" role="note"><span>{text}</span>'
         f"{other.html()}{own.html()}</div>"
     )
+
+
+def led_elsewhere() -> None:
+    """Say so when a link led to a page of others; what is there for this person stands under it."""
+    if OF_OTHERS in st.query_params:
+        st.info(
+            _(
+                "The link that you followed leads to a page for others in this study. Here is what there is for you."
+            )
+        )
 
 
 def language_buttons(account: Account) -> list[FormButton]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.accounts import Account
 from pages.frame.errors import show_errors
-from pages.frame.furniture import example_banner, foot_of_menu, signed_out
+from pages.frame.furniture import example_banner, foot_of_menu, led_elsewhere, signed_out
 from pages.frame.menu import pages_of
 from pages.frame.session import signed_in
 from pages.frame.the_store import is_example
@@ -34,6 +34,7 @@ def _furnish(account: Account) -> None:
     if is_example():
         example_banner(account)
     foot_of_menu(account)
+    led_elsewhere()
     chosen.run()
 
 

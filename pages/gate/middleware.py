@@ -9,9 +9,11 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from corpus.accounts import ROLES
 from corpus.errors import N_, MeerstemError
 from corpus.sessions import Session
 from pages.frame.errors import note_bug
+from pages.frame.furniture import OF_OTHERS
 from pages.frame.language import translator
 from pages.frame.menu import addresses_of, first_address
 from pages.gate.first_card import first_card
@@ -119,7 +121,10 @@ def _is_ours(scope: Scope) -> bool:
 
 
 def _elsewhere(scope: Scope, role: str) -> str:
-    """Where a page lies that this role does not have here; "" when it has. Streamlit would say so in English only."""
+    """Where a page lies that this role does not have here; "" when it has. Streamlit would say so in English only.
+
+    A page of another role leads to somebody's own first page, which then says so (see pages/frame/furniture.py).
+    """
     path = scope["path"]
     if not wants_page(scope) or path.startswith(NOT_PAGES) or path.split("/")[1] in NO_PAGES:
         return ""
@@ -129,7 +134,9 @@ def _elsewhere(scope: Scope, role: str) -> str:
     ):  # Streamlit knows the page where somebody arrives by no other name than /
         query = scope.get("query_string", b"").decode("latin-1")
         return f"/?{query}" if query else "/"
-    return "" if address in {"", "index.html", *addresses_of(role)} else "/"
+    if address in {"", "index.html", *addresses_of(role)}:
+        return ""
+    return f"/?{OF_OTHERS}=1" if any(address in addresses_of(one) for one in ROLES) else "/"
 
 
 def _tell(scope: Scope, session: Session) -> None:

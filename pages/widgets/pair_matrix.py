@@ -44,9 +44,9 @@ def pair_matrix(names: Sequence[str], counts: np.ndarray, least: int) -> go.Figu
     words = [number(one) for one in shown]
     figure.add_trace(in_cells(column.tolist(), row.tolist(), words, shown, deepest, 10 if small else 13))
     for place, name in enumerate(names):
-        words = f"<b>{place + 1}</b> {html.escape(textwrap.shorten(name, LETTERS, placeholder=' …'))}"
+        said = f"<b>{place + 1}</b> {html.escape(textwrap.shorten(name, LETTERS, placeholder=' …'))}"
         figure.add_annotation(
-            text=words, x=place - 0.4, y=place, xanchor="left", showarrow=False,
+            text=said, x=place - 0.4, y=place, xanchor="left", showarrow=False,
             font={"size": 11 if small else 13, "color": INK},
         )  # fmt: skip
     _look(figure, many, small)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from corpus.accounts import RESEARCHER
+from corpus.accounts import RESEARCHER, WORK_GROUP
 from corpus.store.database import Cursor
 from tests.pages.opening import everything
 from tests.pages.told_study import MISSING, NEIGHBOURS, seed_told_study
@@ -45,7 +45,8 @@ def test_a_link_leads_to_the_subgroups(open_app: Open, page_cursor: Cursor) -> N
 
 def test_a_researcher_can_look_as_the_work_group(open_app: Open, page_cursor: Cursor) -> None:
     seed_told_study(page_cursor)
-    at = open_app(RESEARCHER, "themes").toggle(key="themes-protected").set_value(True).run()
+    at = open_app(RESEARCHER, "themes").selectbox(key="themes-protected").set_value(WORK_GROUP).run()
+    assert at.query_params["as"] == WORK_GROUP
     said = everything(at)
     assert "a figure under 5 is not shown" in said and "not shown (of 7)" in said
     assert not re.search(r"\b1 of 7\b", said) and "passages?" not in said

@@ -83,7 +83,8 @@ def test_a_deep_link_opens_ones_own_pages_only(
             expected = (303, f"/sign-in?next=/{address}")
         else:
             opens = address in PAGES[role] and address != first_address(role)
-            expected = (200, None) if opens else (303, "/")
+            of_others = address not in PAGES[role] and any(address in PAGES[other] for other in ROLES)
+            expected = (200, None) if opens else (303, "/?of-others=1" if of_others else "/")
         assert (answer.status_code, answer.headers.get("location")) == expected, address
 
 
@@ -93,6 +94,19 @@ def test_a_link_to_where_one_arrives_keeps_what_it_asks_for(
     come_in(client, study, small, WORK_GROUP)
     answer = client.get("/dashboard?theme=0198&x=%2F", headers=PAGE)
     assert (answer.status_code, answer.headers["location"]) == (303, "/?theme=0198&x=%2F")
+
+
+def test_a_researchers_filter_link_shows_a_work_group_only_what_is_theirs_and_says_so(
+    client: TestClient, open_app: Open, study: Study, small: SmallStudy
+) -> None:
+    come_in(client, study, small, WORK_GROUP)
+    answer = client.get("/crosstab?by=attribute%3Avillage&and=subgroup&theme=0198", headers=PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?of-others=1")
+    at = open_app(WORK_GROUP, first_address(WORK_GROUP), **{"of-others": "1"})
+    assert "leads to a page for others in this study. Here is what there is for you." in at.info[0].value
+    assert not at.selectbox or "crosstab-by" not in {one.key for one in at.selectbox}
+    again = open_app(WORK_GROUP, first_address(WORK_GROUP))
+    assert not any("for others" in one.value for one in again.info)
 
 
 # -- routes
