@@ -91,7 +91,7 @@ def _ask(cursor: Cursor, account: Account, known: list[Participant]) -> None:
     if wanted is None:
         return
     found = preview_withdrawal(cursor, account, the_intake(), wanted)
-    _preview(wanted, found)
+    _preview(found)
     _confirm(cursor, account, wanted, names[who])
 
 
@@ -119,13 +119,11 @@ def _chosen(voices: list[Voice], who: str, scope: str) -> Withdrawal | None:
     return Withdrawal(who, scope, text, frozenset(whole))
 
 
-def _preview(wanted: Withdrawal, found: TakenOut) -> None:
+def _preview(found: TakenOut) -> None:
     st.header(_("What will go"))
     if found.counts:
         rows = [(_(COUNTED[kind][0]), count) for kind, count in found.counts.items()]
         show_table((_("What"), _("How many")), rows, numbers=(1,), stack=False)
-    elif wanted.scope == EVERYTHING:
-        st.write(_("Nothing is kept of this person but their code."))
     else:
         st.write(_("No words go. From now on they are not used for this any more."))
     if found.texts:
