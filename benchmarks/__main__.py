@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "import": "import_",
     "themes": "themes",
     "agreement": "agreement",
+    "report": "report",
     "marker": "marker",
     "first-page": "first_page",
     "crowd": "crowd",

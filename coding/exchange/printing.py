@@ -61,7 +61,7 @@ def drawable(given: Any, also_without: frozenset[str] = frozenset()) -> Any:
 def _is_emoji(sign: str) -> bool:
     """Whether a sign is a little picture, or joins or colours such pictures."""
     return (
-        unicodedata.category(sign) in ("So", "Sk", "Cs", "Co", "Cn", "Cc") and sign not in "\n°`^¨´¸~"
+        unicodedata.category(sign) in ("So", "Sk", "Cs", "Co", "Cn", "Cc") and sign not in "\n°`^¨´¸~©®™"
     ) or sign in "\ufe0f\u200d\u20e3"
 
 
