@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from coding.actions.assign import assign
 from coding.actions.bring_in_codings import bring_in_codings
 from coding.actions.bring_in_scores import bring_in_scores
 from coding.actions.decide_quote import release_quote
 from coding.actions.fill_together import fill_together
-from coding.actions.note_reading import note_reading
+from coding.actions.give_out import give_out
 from coding.actions.propose_quote import propose_quote
 from coding.actions.save_consents import bring_in_consents, change_consent_default
 from coding.actions.start_from_set_up import lay_down
 from coding.actions.write_study_words import write_study_words
+from coding.assignments import Progress as Reading
 from coding.exchange.codings_csv import read_codings
 from coding.exchange.scores_csv import read_scores
 from coding.exchange.set_up_folder import folder_of, read_study
 from coding.store.assignments import my_interviews
 from coding.store.codes import codebook
 from coding.store.proposed_quotes import quotes
+from coding.store.readings import add_reading
 from coding.store.scales import scales
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, WORK_GROUP, Account, allowed
 from corpus.actions.bring_in_transcripts import Progress, bring_in_transcripts
@@ -103,15 +104,18 @@ def _assignments(
 ) -> None:
     """Give each coder their interviews; those they coded count as finished, all but the last: that is where they are."""
     names = transcript_names(cursor)
-    for one in given:
-        coder = coders[one["coder"]]
-        for file in one["files"]:
-            assign(cursor, by, names[Path(file).stem], coder.account_id)
-        coded = [mine for mine in my_interviews(cursor, coder.account_id) if mine.marks]
-        for place, mine in enumerate(coded, start=1):
-            unfinished = place == len(coded)
-            reached = mine.length // 2 if unfinished else mine.length
-            note_reading(cursor, coder, mine.transcript_id, reached, not unfinished)
+    give_out(
+        cursor,
+        by,
+        [(names[Path(file).stem], coders[one["coder"]].account_id) for one in given for file in one["files"]],
+    )
+    for reader in coders.values():
+        coded = [mine for mine in my_interviews(cursor, reader.account_id) if mine.marks]
+        with transaction(cursor):
+            for place, mine in enumerate(coded, start=1):
+                unfinished = place == len(coded)
+                far = Reading(mine.length // 2 if unfinished else mine.length, not unfinished)
+                add_reading(cursor, mine.transcript_id, reader.account_id, far)
 
 
 def _scores(cursor: Cursor, by: Account, folder: Path) -> None:

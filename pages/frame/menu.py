@@ -35,6 +35,7 @@ MENU = (
     Entry("prepare/import_transcripts.py", "import", N_("Bring in interviews"), "upload_file", (RESEARCHER,)),
     Entry("prepare/remove_names.py", "names", N_("Remove names"), "person_off", (RESEARCHER,)),
     Entry("prepare/participants.py", "participants", N_("Participants"), "groups", (RESEARCHER,)),
+    Entry("prepare/set_ups.py", "set-ups", N_("Ready-made set-ups"), "inventory_2", (RESEARCHER,), True),
     Entry("prepare/conversations.py", "conversations", N_("Conversations"), "forum", (RESEARCHER,), True),
     Entry(
         "prepare/groupings.py", "groupings", N_("How people are grouped"), "workspaces", (RESEARCHER,), True

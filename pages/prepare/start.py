@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from coding.actions.start_from_set_up import SET_UP
 from coding.store.assignments import assignments
 from coding.store.codes import codebook
 from coding.store.proposed_quotes import quotes_waiting
@@ -14,6 +15,7 @@ from corpus.store.accounts import list_accounts
 from corpus.store.database import Cursor
 from corpus.store.intake import waiting_list
 from corpus.store.participants import participants
+from corpus.store.study import setting
 from corpus.store.transcripts import transcripts
 from pages.frame.language import _, ngettext, number
 from pages.frame.live import live
@@ -42,6 +44,9 @@ def show(cursor: Cursor, account: Account) -> None:
     steps = _steps(cursor)
     following = next((step for step in steps if not step.done), None)
     st.write(_("These are the steps of a study. You can go back to each of them at any time."))
+    if not codebook(cursor) and not setting(cursor, SET_UP):
+        label = _("Start from a ready-made set-up")
+        st.page_link(link("set-ups", account.role), label=label, icon=":material/inventory_2:")
     for place, step in enumerate(steps, start=1):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             mark = "✓" if step.done else "○"

@@ -7,7 +7,17 @@ from corpus.accounts import AT_THE_GATE, CO_RESEARCHER, RESEARCHER, WORK_GROUP
 PAGES = {
     CO_RESEARCHER: {
         *("giving-back", "read-together"),
-        *("my-interviews", "interview", "compare", "practice", "codes", "code", "proposals", "table", "quotes"),
+        *(
+            "my-interviews",
+            "interview",
+            "compare",
+            "practice",
+            "codes",
+            "code",
+            "proposals",
+            "table",
+            "quotes",
+        ),
         *("big-screen", "decisions", "notes", "contributions", "alike", "account"),
     },
     RESEARCHER: {
@@ -15,7 +25,7 @@ PAGES = {
         *("consents", "withdraw", "late-name"),
         *("practice", "practice-sets", "compare"),
         *("code", "proposals", "notes", "progress", "contributions", "codebook-then", "sort-passages"),
-        *("conversations", "groupings"),
+        *("conversations", "groupings", "set-ups"),
         *("meetings", "table", "big-screen", "decisions", "quotes", "quote"),
         *("theme", "in-their-words", "findings"),
         *("own-words", "report", "cards", "giving-back", "read-together"),
@@ -42,7 +52,16 @@ CARDS = {"make_card", "change_card", "remove_card"}
 SUMMARIES = {"write_summary", "answer_point", "end_reading_together"}
 ACTIONS = {
     AT_THE_GATE: {"accept_invitation", "sign_in", "sign_in_example", "sign_in_with_card"},
-    CO_RESEARCHER: SUMMARIES | READ_AND_CODE | ANSWER | PRACTISE | NOTES | PROPOSE | QUOTE | TABLE | BACKGROUND | OWN,
+    CO_RESEARCHER: SUMMARIES
+    | READ_AND_CODE
+    | ANSWER
+    | PRACTISE
+    | NOTES
+    | PROPOSE
+    | QUOTE
+    | TABLE
+    | BACKGROUND
+    | OWN,
     WORK_GROUP: OWN | CARDS,
     RESEARCHER: READ_AND_CODE
     | ANSWER

@@ -29,11 +29,11 @@ def links(at: AppTest) -> list[str]:
 
 def test_in_an_empty_study_the_first_step_stands_out(open_app: Open) -> None:
     at = open_app(RESEARCHER, "start")
-    assert links(at) == ["Do this now", *["Go there"] * 6]
+    assert links(at) == ["Start from a ready-made set-up", "Do this now", *["Go there"] * 6]
     assert "**1. Participants: who was interviewed**" in everything(at)
     assert "0 participants" in everything(at) and not at.error
     dutch = open_app(RESEARCHER, "start", "nl")
-    assert "Do this now" not in links(dutch) and len(links(dutch)) == 7
+    assert "Do this now" not in links(dutch) and len(links(dutch)) == 8
 
 
 def test_every_step_tells_how_it_stands_and_the_first_open_one_stands_out(
