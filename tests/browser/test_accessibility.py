@@ -86,7 +86,7 @@ def addresses(app: RunningApp, page: Page, role: str) -> list[str]:
     if role != CO_RESEARCHER:
         page.goto(f"{app.address}/dashboard")
         settle(page)
-        theme = page.locator('a[href*="dashboard?theme="]').first.get_attribute("href")
+        theme = page.locator('a[href*="theme?theme="]').first.get_attribute("href")
         mine.append(str(theme).lstrip("/"))
     return mine
 
