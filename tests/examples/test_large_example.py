@@ -203,6 +203,25 @@ def test_quotes_of_the_large_example_stay_within_what_people_agreed_to(texts, co
         assert "\n" not in texts[row["file"]][start:end]
 
 
+def test_what_was_decided_together_in_the_large_example_is_said_once_in_a_text_that_all_have_read(
+    texts, codings, study
+):
+    told = json.loads(data("together.json"))
+    passages = [one for evening in told["evenings"] for one in evening.get("passages", [])]
+    assert len(passages) == 16 and len(told["proposals"]) == 3
+    codable = {row["code"] for row in codings}
+    read = {(row["file"], row["coder"]) for row in codings}
+    for one in passages:
+        assert texts[one["file"]].count(one["quote"]) == 1
+        assert all(
+            (one["file"], who["coder"]) in read for who in study["assignments"] if one["file"] in who["files"]
+        )
+        assert set(one["decided"]) <= {name for chosen in one["votes"].values() for name in chosen} <= codable
+        assert one["reason"]
+    for one in told["proposals"]:
+        assert texts[one["file"]].count(one["quote"]) == 1 and (one["file"], one["by"]) in read
+
+
 def test_the_app_reads_the_scores_and_the_set_up_of_the_large_example(study):
     scores = read_scores("scores-1.csv", data("scores-1.csv"), loneliness_6())
     assert 50 <= len(scores) < len(FILES) and {row.kind for row in scores} == {ANSWERS}
