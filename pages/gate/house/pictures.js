@@ -5,7 +5,9 @@
   const SVG = "http://www.w3.org/2000/svg";
   const MARGIN = 24; // pixels of white round the figure
   const LARGER = 2; // a PNG has this many pixels for each on the screen
-  const TITLE = 22; // pixels of a line of the title
+  const LINE = 22; // pixels of a line of the title, and of the note under the figure
+  const TRIES = 30; // tenths of a second that words may wait for their font
+  const PAPER = "#FFFDF8";
   const FONTS = ["/house/atkinson-latin.woff2", "/house/atkinson-latin-ext.woff2"];
 
   const asData = (blob) => new Promise((done, failed) => {
@@ -33,20 +35,35 @@
     return made;
   };
 
+  // Words on lines that fit: SVG does not break them itself. `each` is about how broad a letter is.
+  const lines = (words, width, each) => {
+    const found = [];
+    for (const word of words.split(" ").filter(Boolean)) {
+      const longer = found.length ? `${found[found.length - 1]} ${word}` : word;
+      if (found.length && longer.length * each <= width) found[found.length - 1] = longer;
+      else found.push(word);
+    }
+    return found;
+  };
+
+  const written = (some, top, size, weight, colour) => some.map((line, place) => element("text", {
+    x: MARGIN, y: top + (place + 0.8) * LINE, "font-family": "Atkinson, sans-serif", "font-size": size,
+    "font-weight": weight, fill: colour,
+  }, line));
+
   // Plotly draws several layers over each other; as one picture they become groups of one SVG.
   const picture = async (found, title, note) => {
     const { width, height } = found.getBoundingClientRect();
-    const top = title ? TITLE + MARGIN / 2 : 0;
-    const under = note ? TITLE : 0;
-    const whole = [width + 2 * MARGIN, height + top + under + 2 * MARGIN].map(Math.ceil);
+    const [over, under] = [lines(title, width, 9.5), lines(note, width, 6.8)];
+    const top = MARGIN + over.length * LINE + (over.length ? MARGIN / 2 : 0);
+    const whole = [width + 2 * MARGIN, top + height + (under.length ? under.length * LINE + MARGIN / 2 : 0) + MARGIN].map(Math.ceil);
     const svg = element("svg", { xmlns: SVG, width: whole[0], height: whole[1], viewBox: `0 0 ${whole[0]} ${whole[1]}` });
     const style = element("style", {});
     style.textContent = await fontFaces();
-    svg.append(style, element("rect", { width: "100%", height: "100%", fill: "#FFFDF8" }));
-    const words = { "font-family": "Atkinson, sans-serif", x: MARGIN, fill: "#2B2A28" };
-    if (title) svg.append(element("text", { ...words, y: MARGIN + 16, "font-size": 18, "font-weight": 650 }, title));
-    if (note) svg.append(element("text", { ...words, y: whole[1] - MARGIN + 4, "font-size": 13, fill: "#5A554C" }, note));
-    const place = element("g", { transform: `translate(${MARGIN}, ${MARGIN + top})` });
+    svg.append(style, element("rect", { width: "100%", height: "100%", fill: PAPER }));
+    svg.append(...written(over, MARGIN, 18, 650, "#2B2A28"));
+    svg.append(...written(under, top + height + MARGIN / 2, 13, 400, "#5A554C"));
+    const place = element("g", { transform: `translate(${MARGIN}, ${top})` });
     for (const layer of found.querySelectorAll(":scope > svg.main-svg")) {
       const copy = layer.cloneNode(true);
       copy.removeAttribute("style");
@@ -54,19 +71,30 @@
       place.append(copy);
     }
     svg.append(place);
-    return { svg, width: whole[0], height: whole[1] };
+    return { svg, width: whole[0], height: whole[1], titled: over.length > 0 };
   };
 
   const asText = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
 
-  const asPng = async ({ svg, width, height }) => {
+  // Whether the title is there: a font within a picture arrives a moment after the picture, and words wait for it.
+  const hasWords = (brush) => {
+    const { data } = brush.getImageData(MARGIN * LARGER, MARGIN * LARGER, 200, LINE * LARGER);
+    return data.some((value, place) => place % 4 === 0 && value < 128);
+  };
+
+  const asPng = async ({ svg, width, height, titled }) => {
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(asText(svg))}`;
     await image.decode();
     const canvas = document.createElement("canvas");
     canvas.width = width * LARGER;
     canvas.height = height * LARGER;
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const brush = canvas.getContext("2d", { willReadFrequently: true });
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+      if (!titled || hasWords(brush)) break;
+      await new Promise((done) => setTimeout(done, 100));
+    }
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
 
