@@ -15,7 +15,7 @@ from corpus.store.study import setting
 @allowed(AT_THE_GATE)
 def sign_in_example(cursor: Cursor, by: Account, account_id: str) -> SignedIn:
     """Begin a session without any pass-phrase; NotAllowed in every study that is not the example."""
-    if setting(cursor, "example", False) is not True:
+    if not setting(cursor, "example", False):
         raise NotAllowed(N_("This is not the example study. Sign in with your own name."))
     found = find_account(cursor, checked_id(account_id))
     if found is None or found.closed:
