@@ -1,52 +1,23 @@
-"""The SQL of passages behind a figure, for researchers: by theme, group, interview and coder, a page at a time."""
+"""The SQL of passages, for researchers: those that fit any combination of choices, a page at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coding.codebook import Code, descendants
-from coding.store.codes import codebook
-from coding.store.differences import Differing, differing_codings
-from coding.store.group_voices import Group, voices_in_all
+import numpy as np
+
+from coding.marks import SEVERAL, Marks, passages, touched
+from coding.store.mark_index import MarkIndex, mark_index
+from coding.store.passage_choice import Chosen, Wanted, choose
 from coding.store.standing import standing_codes
-from coding.themes.together import INTERVIEW, OVERLAP, TURN
 from corpus.participants import DEFAULT_AGE_GROUPS, AgeGroup, age_group_of
 from corpus.store.database import Cursor
 
 
 @dataclass(frozen=True)
-class Beside:
-    """Near another theme (or one under it): `way` is one of coding.themes.together.WAYS."""
-
-    theme_id: str
-    way: str = OVERLAP
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which passages; None asks nothing. `group` and `group2` (dimension, name) keep those that participants in both say.
-
-    `differing` keeps the codings where readers differ about just that code, `beside` those that come with another theme.
-    """
-
-    theme_id: str | None = None
-    group: Group | None = None
-    transcript_id: str | None = None
-    coder_id: str | None = None
-    differing: Differing | None = None
-    group2: Group | None = None
-    beside: Beside | None = None
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """The groups whose participants say it, all at once."""
-        return tuple(one for one in (self.group, self.group2) if one is not None)
-
-
-@dataclass(frozen=True)
 class Mark:
-    """One coding on a passage: its code, who gave it, what they noted."""
+    """One coding on a passage: its code, who gave it ("" for the group), what they noted."""
 
     code_id: str
     coder: str
@@ -63,6 +34,7 @@ class FoundPassage:
     end: int
     people: tuple[tuple[str, str | None], ...]
     marks: tuple[Mark, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,32 +59,18 @@ def find_passages(
 
     `year`: the year in which ages are reckoned, this one by default.
     """
-    standing = standing_codes(cursor)
-    codes = codebook(cursor)
-    themes = _with_merged(standing, _themes_of(codes, standing, wanted.theme_id))
-    cursor.register("passage_voices", voices_in_all(cursor, wanted.groups, bands, year))
-    try:
-        cursor.execute(CHOSEN, _asked(cursor, wanted, themes))
-        if wanted.beside is not None:
-            others = _with_merged(standing, _themes_of(codes, standing, wanted.beside.theme_id))
-            cursor.execute(BESIDE[wanted.beside.way], {"others": others})
-        cursor.execute(HEARD)
-        only_heard = {"only_heard": bool(wanted.groups)}
-        passages, marks, people = cursor.execute(TOTALS, only_heard).fetchall()[0]
-        rows = cursor.execute(PAGE, {**only_heard, "most": limit, "skipped": offset}).fetchall()
-    finally:
-        cursor.unregister("passage_voices")
-    return FoundPassages(tuple(_passage(row, bands, standing) for row in rows), passages, marks, people)
-
-
-def _asked(cursor: Cursor, wanted: Wanted, themes: list[str]) -> dict[str, object]:
-    differing = wanted.differing
-    return {
-        "themes": themes,
-        "transcript_id": wanted.transcript_id,
-        "coder_id": wanted.coder_id,
-        "codings": None if differing is None else differing_codings(cursor, differing),
-    }
+    index = mark_index(cursor)
+    chosen = choose(cursor, index, wanted, bands, year)
+    first = passages(chosen.marks)
+    stops = np.append(first, len(chosen.marks))
+    shown = [
+        chosen.marks.at(np.arange(stops[place], stops[place + 1]))
+        for place in range(min(offset, len(first)), min(offset + limit, len(first)))
+    ]
+    participants = len(np.unique(index.person[chosen.said]))
+    return FoundPassages(
+        _page(cursor, index, chosen, shown, bands), len(first), len(chosen.marks), participants
+    )
 
 
 def coders(cursor: Cursor) -> dict[str, str]:
@@ -133,111 +91,78 @@ def coded_by(cursor: Cursor) -> tuple[int, int]:
     return int(found[0]), int(found[1])
 
 
-def _themes_of(codes: Sequence[Code], standing: Mapping[str, str], theme_id: str | None) -> list[str]:
-    if theme_id is None:
-        return [code.code_id for code in codes]
-    theme_id = standing.get(theme_id, theme_id)
-    return [theme_id, *descendants(codes, theme_id)]
-
-
-def _with_merged(standing: Mapping[str, str], themes: Sequence[str]) -> list[str]:
-    """These codes and all that were merged into them."""
-    wanted = set(themes)
-    return [code_id for code_id, stands_for in standing.items() if stands_for in wanted]
-
-
-def _passage(row: tuple[object, ...], bands: Sequence[AgeGroup], standing: Mapping[str, str]) -> FoundPassage:
-    transcript_id, transcript, start, end, people, marks = row
-    assert isinstance(people, list) and isinstance(marks, list)
-    return FoundPassage(
-        str(transcript_id),
-        str(transcript),
-        int(str(start)),
-        int(str(end)),
-        tuple((one["participant"], age_group_of(one["age"], bands)) for one in people),
-        tuple(Mark(standing.get(one["code_id"], one["code_id"]), one["coder"], one["memo"]) for one in marks),
-    )
-
-
-# Temporary tables belong to the cursor: what two queries share is looked up once.
-CHOSEN = """
-    CREATE OR REPLACE TEMP TABLE chosen_codings AS
-    SELECT coding_id, transcript_id, speaker, code_id, coder_id, start_offset, end_offset FROM coding_now
-    WHERE code_id IN (SELECT unnest($themes)::UUID)
-        AND ($transcript_id IS NULL OR transcript_id = $transcript_id::UUID)
-        AND ($coder_id IS NULL OR coder_id = $coder_id::UUID)
-        AND ($codings IS NULL OR coding_id IN (SELECT unnest($codings::UUID[])))"""
-
-# What is left of the chosen codings beside others; in one turn: of a participant.
-BESIDE = {
-    OVERLAP: """
-        CREATE OR REPLACE TEMP TABLE chosen_codings AS
-        SELECT chosen.* FROM chosen_codings chosen
-        WHERE EXISTS (SELECT 1 FROM coding_now other WHERE other.transcript_id = chosen.transcript_id
-            AND other.start_offset < chosen.end_offset AND other.end_offset > chosen.start_offset
-            AND other.code_id IN (SELECT unnest($others)::UUID))""",
-    TURN: """
-        CREATE OR REPLACE TEMP TABLE chosen_codings AS
-        WITH said AS MATERIALIZED (
-            SELECT turns.transcript_id, turns.position, turns.start_offset, turns.end_offset FROM turns
-            SEMI JOIN theme_voices voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
-        ), touched AS MATERIALIZED (
-            SELECT DISTINCT said.transcript_id, said.start_offset, said.end_offset FROM said
-            JOIN coding_now other ON other.transcript_id = said.transcript_id
-                AND other.start_offset < said.end_offset AND other.end_offset > said.start_offset
-            WHERE other.code_id IN (SELECT unnest($others)::UUID)
+def _page(
+    cursor: Cursor, index: MarkIndex, chosen: Chosen, shown: Sequence[Marks], bands: Sequence[AgeGroup]
+) -> tuple[FoundPassage, ...]:
+    """The passages of a page, each given by its marks, with all that is shown of them."""
+    ids = [index.transcripts[int(one.talk[0])] for one in shown]
+    asked = {
+        "places": list(range(len(shown))),
+        "ids": ids,
+        "starts": [int(one.start[0]) for one in shown],
+        "ends": [int(one.end[0]) for one in shown],
+    }
+    texts = cursor.execute(TEXTS, asked).fetchall()
+    memos = dict(cursor.execute(MEMOS, {"ids": ids}).fetchall())
+    names = dict(cursor.execute(NAMES).fetchall())
+    standing = standing_codes(cursor)
+    return tuple(
+        FoundPassage(
+            transcript_id,
+            name,
+            int(one.start[0]),
+            int(one.end[0]),
+            _people(index, chosen, one, bands),
+            _marks(index, one, standing, names, memos),
+            text,
         )
-        SELECT chosen.* FROM chosen_codings chosen
-        WHERE EXISTS (SELECT 1 FROM touched WHERE touched.transcript_id = chosen.transcript_id
-            AND touched.start_offset < chosen.end_offset AND touched.end_offset > chosen.start_offset)""",
-    INTERVIEW: """
-        CREATE OR REPLACE TEMP TABLE chosen_codings AS
-        SELECT chosen.* FROM chosen_codings chosen
-        WHERE transcript_id IN (SELECT transcript_id FROM coding_now
-            WHERE code_id IN (SELECT unnest($others)::UUID))""",
-}
-
-HEARD = """
-    CREATE OR REPLACE TEMP TABLE heard_codings AS
-    WITH voices AS MATERIALIZED (
-        SELECT transcript_id::UUID AS transcript_id, speaker, participant, age FROM passage_voices
+        for one, transcript_id, (name, text) in zip(shown, ids, texts, strict=True)
     )
-    SELECT coding_id, participant, age FROM chosen_codings JOIN voices USING (transcript_id, speaker)
-    UNION
-    SELECT coding_id, participant, age FROM chosen_codings chosen
-    JOIN turns ON turns.transcript_id = chosen.transcript_id
-        AND turns.start_offset < chosen.end_offset AND turns.end_offset > chosen.start_offset
-    JOIN voices ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
-    WHERE chosen.speaker = -1"""
 
-TOTALS = """
-    SELECT count(DISTINCT (transcript_id, start_offset, end_offset)), count(*),
-        (SELECT count(DISTINCT participant) FROM heard_codings)
-    FROM chosen_codings WHERE NOT $only_heard OR coding_id IN (SELECT coding_id FROM heard_codings)"""
 
-PAGE = """
-    WITH kept AS (
-        SELECT * FROM chosen_codings
-        WHERE NOT $only_heard OR coding_id IN (SELECT coding_id FROM heard_codings)
-    ), spans AS (
-        SELECT DISTINCT kept.transcript_id, transcripts.name, start_offset, end_offset
-        FROM kept JOIN transcripts ON transcripts.transcript_id = kept.transcript_id
-        ORDER BY transcripts.name, start_offset, end_offset, kept.transcript_id LIMIT $most OFFSET $skipped
-    ), marked AS (
-        SELECT spans.transcript_id, spans.name, spans.start_offset, spans.end_offset, kept.coding_id,
-            {'code_id': kept.code_id::VARCHAR, 'coder': coalesce(accounts.name, ''),
-             'memo': coalesce(memos_now.text, '')} AS mark
-        FROM spans JOIN kept USING (transcript_id, start_offset, end_offset)
-        LEFT JOIN accounts ON accounts.account_id = kept.coder_id
-        LEFT JOIN memos_now ON memos_now.coding_id = kept.coding_id AND memos_now.audience <> 'me'
-    ), people AS (
-        SELECT marked.transcript_id, marked.start_offset, marked.end_offset,
-            list(DISTINCT {'participant': heard.participant, 'age': heard.age}) AS people
-        FROM marked JOIN heard_codings heard ON heard.coding_id = marked.coding_id
-        GROUP BY marked.transcript_id, marked.start_offset, marked.end_offset
+def _marks(
+    index: MarkIndex,
+    marks: Marks,
+    standing: Mapping[str, str],
+    names: Mapping[str, str],
+    memos: Mapping[int, str],
+) -> tuple[Mark, ...]:
+    found = []
+    for code, coder, ident in zip(
+        marks.code.tolist(), marks.coder.tolist(), marks.ident.tolist(), strict=True
+    ):
+        code_id = index.codes[code]
+        name = names.get(index.coders[coder], "") if coder >= 0 else ""
+        found.append(Mark(standing.get(code_id, code_id), name, memos.get(ident, "")))
+    return tuple(sorted(found, key=lambda mark: (mark.code_id, mark.coder, mark.memo)))
+
+
+def _people(
+    index: MarkIndex, chosen: Chosen, marks: Marks, bands: Sequence[AgeGroup]
+) -> tuple[tuple[str, str | None], ...]:
+    """Whose words the passage holds, of those who are asked for: code and age group."""
+    voices = set(marks.voice[marks.voice >= 0].tolist())
+    several = marks.at(marks.voice == SEVERAL)
+    if len(several) and index.turns.voice is not None:
+        first, stop = touched(index.turns, several)
+        voices |= set(index.turns.voice[first.min() : stop.max()].tolist()) - {-1}
+    found = set()
+    for voice in voices:
+        if chosen.voices[voice]:
+            row = int(chosen.rows[voice])
+            age = chosen.people["age"][row].as_py()
+            found.add((str(chosen.people["participant"][row].as_py()), age_group_of(age, bands)))
+    return tuple(sorted(found))
+
+
+TEXTS = """
+    WITH wanted AS (
+        SELECT unnest($places::INTEGER[]) AS place, unnest($ids::VARCHAR[])::UUID AS transcript_id,
+            unnest($starts::INTEGER[]) AS first, unnest($ends::INTEGER[]) AS stop
     )
-    SELECT marked.transcript_id::VARCHAR, marked.name, marked.start_offset, marked.end_offset,
-        coalesce(list_sort(any_value(people.people)), []), list(marked.mark ORDER BY marked.mark)
-    FROM marked LEFT JOIN people USING (transcript_id, start_offset, end_offset)
-    GROUP BY marked.transcript_id, marked.name, marked.start_offset, marked.end_offset
-    ORDER BY marked.name, marked.start_offset, marked.end_offset, marked.transcript_id"""
+    SELECT transcripts.name, substring(transcripts.text, first + 1, stop - first)
+    FROM wanted JOIN transcripts ON transcripts.transcript_id = wanted.transcript_id ORDER BY place"""
+MEMOS = """
+    SELECT hash(coding_id), text FROM memos_now
+    WHERE audience <> 'me' AND transcript_id IN (SELECT unnest($ids::VARCHAR[])::UUID)"""
+NAMES = "SELECT account_id::VARCHAR, name FROM accounts"

@@ -33,6 +33,8 @@ STYLE = """<style>
 .house-passage .chip { display: inline-block; border: 1px solid #8A857C; border-left: 0.5rem solid; border-radius: 0.5rem;
   padding: 0.1rem 0.6rem 0.1rem 0.5rem; }
 .house-passage .chip b { color: #2B2A28; }
+.house-passage summary { display: list-item; min-height: 1.6rem; color: #0B6E69; cursor: pointer; width: fit-content; }
+.house-passage details[open] > summary { margin-bottom: 0.4rem; }
 .house-passage a { display: inline-block; min-height: 1.6rem; color: #0B6E69; text-underline-offset: 0.15em; }
 </style>"""
 
@@ -44,13 +46,18 @@ def passage_html(
     bands: Sequence[AgeGroup],
     decided: Sequence[DecidedPassage] = (),
     without: Mapping[str, Sequence[str]] | None = None,
+    around: bool = True,
 ) -> str:
     """One passage as an article; everything in it that people wrote is escaped.
 
     `decided`: where in this transcript the group has decided; `without`: by code the names of those who read the passage
-    and did not give it.
+    and did not give it. `around` False: just the words, and what was said around them on demand.
     """
     turns = "".join(_turn(turn) for turn in context_of(content, passage.start, passage.end))
+    if not around:
+        words = html.escape(content.text[passage.start : passage.end])
+        more = html.escape(_("What was said around it"))
+        turns = f"<p><mark>{words}</mark></p><details><summary>{more}</summary>{turns}</details>"
     marks = "".join(
         _marked(codes[code_id], list(marks), (without or {}).get(code_id, ()))
         for code_id, marks in groupby(passage.marks, key=lambda mark: mark.code_id)

@@ -6,7 +6,8 @@ import pytest
 
 from coding.passages import Coding
 from coding.store.codings import add_coding
-from coding.store.passages import Mark, Wanted, coded_by, coders, find_passages
+from coding.store.passage_choice import Wanted
+from coding.store.passages import Mark, coded_by, coders, find_passages
 from coding.store.theme_people import group_names
 from coding.store.themes import theme_counts
 from coding.themes.counting import AGE_GROUP, ALL, SUBGROUP

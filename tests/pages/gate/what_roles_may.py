@@ -31,7 +31,7 @@ PAGES = {
         *("own-words", "report", "cards", "giving-back", "read-together"),
         *("crosstab", "together", "course"),
         *("reading", "interview", "themes", "agreement", "passages", "export", "dashboard", "account"),
-        *("scores", "beside", "scales"),
+        *("scores", "beside", "scales", "quote-matrix"),
     },
     WORK_GROUP: {"dashboard", "theme", "in-their-words", "report", "cards", "account"},
 }
