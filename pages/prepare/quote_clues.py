@@ -25,6 +25,7 @@ from coding.store.quote_grounds import only_here
 from corpus.proposals import KnownName
 from corpus.store.database import Cursor
 from corpus.store.intake import known_names
+from corpus.words import is_ordinary_word
 from pages.frame.language import _
 from pages.frame.notes import note
 from pages.frame.the_store import the_intake
@@ -34,17 +35,14 @@ _STYLE = """<style>
 .house-clues mark { background: #FBE7A8; color: #2B2A28; border-radius: 4px; padding: 0 0.2em; }
 .house-clues ul { margin: 0.5rem 0 0; padding-inline-start: 1.2rem; }
 </style>"""
-SHORTEST = (
-    5  # letters of a word that stands in no other interview; shorter ones are mostly forms of ordinary words
-)
+# Letters of a word that stands in no other interview: ordinary words only when they are long, such as compounds.
+SHORTEST, LONG = 5, 10
 
 
 def show_clues(cursor: Cursor, one: QuoteNow) -> None:
     """The words with every hint marked, and what each may be."""
     st.subheader(_("Can somebody be recognised by it?"))
-    rare = only_here(
-        cursor, one.transcript_id, [word for word in words_of(one.text) if len(word) >= SHORTEST]
-    )
+    rare = only_here(cursor, one.transcript_id, [word for word in words_of(one.text) if _may_be_rare(word)])
     with the_intake().cursor() as intake:
         register = [KnownName(name, kind) for name, kind in known_names(intake)]
     found = clues(one.text, register, rare)
@@ -55,6 +53,10 @@ def show_clues(cursor: Cursor, one: QuoteNow) -> None:
     note(
         _("These are hints: the app knows only words on its lists. Whether they tell who it is, you decide.")
     )
+
+
+def _may_be_rare(word: str) -> bool:
+    return len(word) >= LONG or (len(word) >= SHORTEST and not is_ordinary_word(word))
 
 
 def _marked(text: str, found: Sequence[Clue]) -> str:

@@ -72,7 +72,7 @@ export function actsOf(marker, parts) {
     marksHere: () => marksHere(marker),
     openCard: (marks, event, sentence) => parts.card.open(marks, event, sentence),
     closeCard: () => parts.card.close(true),
-    quote: () => marker.data.practice || parts.quoting.open(),
+    quote: (words = marker.chosen) => marker.data.practice || parts.quoting.open(words),
     openMark: (mark, focusOn) => {
       act.goTo(mark);
       parts.card.open([mark], null, null, focusOn);

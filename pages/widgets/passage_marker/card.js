@@ -83,6 +83,7 @@ export function makeCard(marker, act) {
         "div",
         { class: "mm-card-foot" },
         card.sentence ? make("button", { class: "mm-button", type: "button", onclick: () => another() }, `+ ${labels.another_code}`) : null,
+        marker.data.practice ? null : make("button", { class: "mm-button", type: "button", onclick: () => quote() }, `❝ ${labels.quote_short}`),
         make("button", { class: "mm-button mm-away", type: "button", onclick: () => act.takeBack(marker.marks.get(card.line.id)) }, labels.take_away),
       ),
     );
@@ -137,6 +138,11 @@ export function makeCard(marker, act) {
     const { start, end } = marker.draft ?? mark;
     const words = shortened(wordsOf(marker.text, start, end), 160);
     dom.card.querySelector(".mm-quote").replaceChildren(`“${words}”`, mark.error ? make("strong", { class: "mm-error" }, fill(labels.refused_because, { reason: mark.error })) : "");
+  }
+  function quote() {
+    const { start, end } = marker.draft ?? marker.marks.get(card.line.id);
+    card.close();
+    act.quote({ start, end });
   }
   function another() {
     const sentence = card.sentence;

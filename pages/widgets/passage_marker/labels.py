@@ -133,6 +133,7 @@ def _note_words() -> dict[str, str]:
 def _quote_words() -> dict[str, str]:
     return {
         "new_quote": _("Propose as a quote"),
+        "quote_short": _("Quote"),
         "new_quote_title": _("Propose a quote"),
         "new_quote_why": _("Why these words? You need not say."),
         "new_quote_after": _(

@@ -26,18 +26,19 @@ export function savedQuotes(saved, operation) {
 export function makeQuoting(marker, act) {
   const { labels, dom } = marker;
   const list = make("ul", { class: "mm-rows mm-quotes" });
-  const button = make("button", { class: "mm-button mm-new-quote", type: "button", "aria-keyshortcuts": '"', onclick: () => open() }, `❝ ${labels.new_quote}`);
+  const button = make("button", { class: "mm-button mm-new-quote", type: "button", "aria-keyshortcuts": '"', onclick: () => open(marker.chosen) }, `❝ ${labels.new_quote}`);
   const form = quoteForm(marker, send);
   let listed = null;
 
-  function open() {
-    if (marker.chosen) form.open(marker.chosen);
+  function open(words) {
+    if (words) form.open(words);
     else marker.say(labels.choose_first);
   }
   function send(why, { start, end }) {
     act.send([{ op: "quote", id: newId(), start, end, why }]);
     marker.say(labels.quote_proposed);
-    button.focus({ preventScroll: true });
+    if (button.checkVisibility()) button.focus({ preventScroll: true });
+    else dom.sentences[marker.cursor]?.focus({ preventScroll: true });
   }
   function show() {
     const now = quotesNow(marker.savedQuotes ?? [], marker.outbox.entries);
@@ -47,7 +48,7 @@ export function makeQuoting(marker, act) {
     list.hidden = !now.length;
     list.replaceChildren(...now.map((one) => quoteRow(marker, act, one)));
   }
-  return { open, place: () => marker.data.practice || dom.codes.append(make("div", { class: "mm-noting" }, button, list)), show };
+  return { open, place: () => marker.data.practice || dom.codes.append(make("div", { class: "mm-proposing" }, button, list)), show };
 }
 
 function quoteRow(marker, act, one) {
