@@ -16,15 +16,12 @@ from corpus.accounts import RESEARCHER, Account, allowed
 from corpus.errors import N_, Conflict
 from corpus.groupings import as_settings
 from corpus.store.database import Cursor, transaction
-from corpus.store.groupings import GROUPINGS
+from corpus.store.groupings import ATTRIBUTES, GROUPINGS
 from corpus.store.study import AGE_GROUPS, THRESHOLD, set_setting, setting
 from corpus.store.transcript_details import STEPS
 
 SET_UP = "set_up"  # the study's setting: the key of the set-up that it started from
-ATTRIBUTES, KINDS = (
-    "attributes",
-    "kinds",
-)  # settings: what participants' columns say; the kinds of conversation
+KINDS = "kinds"  # a setting too: the kinds of conversation that there will be
 
 
 @allowed(RESEARCHER)

@@ -18,6 +18,7 @@ from corpus.store.participants import FILE
 from corpus.store.study import setting
 
 GROUPINGS = "groupings"  # the study's setting, as corpus.groupings.as_settings writes it
+ATTRIBUTES = "attributes"  # a setting too: what each column of the participants says, by its name
 Values = tuple[tuple[str, int], ...]  # a value, and how many participants have it
 
 
@@ -49,6 +50,13 @@ def values_of(cursor: Cursor, key: str) -> Values:
     attribute = attribute_of(key)
     rows = cursor.execute(asked, {"pointer": json_pointer(attribute)} if attribute else {}).fetchall()
     return tuple((str(value), int(count)) for value, count in rows)
+
+
+def attributes(cursor: Cursor) -> dict[str, str]:
+    """What each attribute of participants says ("" when nobody wrote that), by name: the study's, then others in use."""
+    written: dict[str, str] = setting(cursor, ATTRIBUTES, {})
+    used = [name for key in _in_use(cursor) if (name := attribute_of(key))]
+    return {**written, **{name: "" for name in used if name not in written}}
 
 
 def json_pointer(attribute: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -13,6 +13,7 @@ from corpus.errors import N_, Conflict
 from corpus.participants import HIGHEST_AGE, AgeGroup, ParticipantRow, age_group_of
 from corpus.reading.participants import read_participants
 from corpus.store.database import Cursor
+from corpus.store.groupings import attributes
 from corpus.store.participants import Participant, participants
 from corpus.store.study import age_groups
 from pages.frame.errors import show_errors
@@ -24,6 +25,7 @@ from pages.frame.session import page
 from pages.widgets.file_chooser import ChosenFile, choose_files, forget_files
 from pages.widgets.tables import show_table
 
+MOST_ASKED = 12  # attributes in the form; a table may have more
 _SAID, _FILE = "participants-said", "participants-file"
 
 
@@ -118,7 +120,7 @@ def _by_hand(cursor: Cursor, account: Account, known: list[Participant]) -> None
         placeholder=_("Choose"),
     )
     with st.form(f"participant-{chosen}", enter_to_submit=False):
-        row = _fields(chosen, by_code.get(chosen), known)
+        row = _fields(chosen, by_code.get(chosen), known, attributes(cursor))
         if st.form_submit_button(_("Save"), type="primary", key="participants-save"):
             if not chosen and row.code.casefold() in map(str.casefold, by_code):
                 raise Conflict(N_("There is a participant {code} already. Choose them above."), code=row.code)
@@ -127,7 +129,9 @@ def _by_hand(cursor: Cursor, account: Account, known: list[Participant]) -> None
             st.rerun()
 
 
-def _fields(chosen: str, before: Participant | None, known: list[Participant]) -> ParticipantRow:
+def _fields(
+    chosen: str, before: Participant | None, known: list[Participant], asked: Mapping[str, str]
+) -> ParticipantRow:
     key = chosen or f"new-{len(known)}"  # another key, and so empty fields, once somebody was added
     code = chosen or st.text_input(_("Code (not a name)"), key=f"code-{key}", max_chars=40).strip()
     unknown = _("unknown")
@@ -151,8 +155,16 @@ def _fields(chosen: str, before: Participant | None, known: list[Participant]) -
     if groups:
         note(_("In use: {subgroups}").format(subgroups=literal(", ".join(groups))))
     given = dict.fromkeys(" ".join(group.split()) for group in subgroups.split(","))
-    attributes = dict(before.attributes) if before else {}
-    return ParticipantRow(code, age, year, tuple(filter(None, given)), attributes, None, 0)
+    told = dict(before.attributes) if before else {}
+    for name, about in list(asked.items())[:MOST_ASKED]:
+        told[name] = st.text_input(
+            literal(name),
+            told.get(name, ""),
+            key=f"attribute-{name}-{key}",
+            help=literal(about) if about else None,
+        ).strip()
+    filled = {name: text for name, text in told.items() if text}
+    return ParticipantRow(code, age, year, tuple(filter(None, given)), filled, None, 0)
 
 
 page(show)
