@@ -27,6 +27,7 @@ BEFORE = ".before-"  # in the names of the copies that are made before a migrati
 
 _counter = itertools.count(1)
 _commits = 0
+_inside: set[int] = set()  # the cursors that are in a transaction or a snapshot
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def transaction(cursor: Cursor) -> Iterator[Cursor]:
     """All or nothing; somebody else's change in between becomes a Conflict that says so."""
     global _commits
     cursor.execute("BEGIN")
+    _inside.add(id(cursor))
     try:
         yield cursor
         cursor.execute("COMMIT")
@@ -132,19 +134,27 @@ def transaction(cursor: Cursor) -> Iterator[Cursor]:
     except BaseException:
         _roll_back(cursor)
         raise
+    finally:
+        _inside.discard(id(cursor))
+
+
+def in_transaction(cursor: Cursor) -> bool:
+    """Whether this cursor is in a transaction or a snapshot. (A second BEGIN would end the first one in an error.)"""
+    return id(cursor) in _inside
 
 
 @contextmanager
 def snapshot(cursor: Cursor) -> Iterator[None]:
     """Let several questions see the same state of the store; in a transaction they do so anyway."""
-    try:
-        cursor.execute("BEGIN")
-    except duckdb.TransactionException:
+    if in_transaction(cursor):
         yield
         return
+    cursor.execute("BEGIN")
+    _inside.add(id(cursor))
     try:
         yield
     finally:
+        _inside.discard(id(cursor))
         _roll_back(cursor)
 
 
