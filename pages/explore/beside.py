@@ -185,7 +185,7 @@ def _quotes(quotes: list[str]) -> None:
     """Some quotes of the group, without whose they are."""
     if not quotes:
         st.write(_("There is no quote to show here."))
-    st.html("".join(f'<p class="house-group-quote">“{html.escape(quote)}”</p>' for quote in quotes))
+    st.html("".join(f'<p class="house-group-quote">“{html.escape(quote.strip())}”</p>' for quote in quotes))
 
 
 page(show)

@@ -142,7 +142,7 @@ def _cell(cell: MatrixCell) -> str:
 
 
 def _quote(quote: Quoted) -> str:
-    return f"<blockquote>“{html.escape(quote.text)}”</blockquote>"
+    return f"<blockquote>“{html.escape(quote.text.strip())}”</blockquote>"
 
 
 def _table(cells: Sequence[MatrixCell], codes: Mapping[str, Code]) -> Taken:

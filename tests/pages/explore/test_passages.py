@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
@@ -86,3 +87,33 @@ def test_a_passage_that_the_group_decided_about_says_so(
     decide_passage(page_cursor, evening.study.researcher, open_and_vote(page_cursor, evening), codes)
     said = everything(open_app(RESEARCHER, "passages"))
     assert said.count("Decided by the group: Gemis") == 1
+
+
+def test_a_link_brings_any_combination_back_and_two_groups_side_by_side(
+    open_app: Open, page_cursor: Cursor
+) -> None:
+    told = seed_told_study(page_cursor)
+    choice = {"theme": told.themes[MISSING], "group": "age_group/75+", "words": "WIST niet", "agreed": "one"}
+    at = open_app(RESEARCHER, "passages", **choice)
+    assert "Passages: 6 · marks on them: 6 · participants: 6" in everything(at)
+    assert at.text_input(key="passages-words").value == "WIST niet"
+    at = at.selectbox(key="passages-against").set_value("age_group/35-49").run()
+    at = at.selectbox(key="passages-around").set_value("no").run()
+    said = everything(at)
+    assert "Passages: 6 · " in said and "Passages: 1 · " in said and "<summary>" in said
+    assert [one.value for one in at.subheader] == ["75 years and older", "35 to 49 years"]
+    assert set(at.query_params) == {*choice, "against", "around"}
+    at = at.selectbox(key="passages-agreed").set_value("group").run()
+    assert [one.value for one in at.info] == ["No passage fits this choice."] * 2
+    at = at.text_input(key="passages-words").set_value("").run()
+    assert "words" not in at.query_params
+    for strange in ({"from": "gisteren", "page": "9" * 30}, {"near": "x", "agreed": "x", "group": "x/y"}):
+        assert not open_app(RESEARCHER, "passages", **strange).error
+
+
+def test_days_of_conversations_and_marks_are_asked_in_the_link(open_app: Open, page_cursor: Cursor) -> None:
+    seed_told_study(page_cursor)
+    today = date.today().isoformat()
+    at = open_app(RESEARCHER, "passages", **{"from": today, "day": "marked"})
+    assert "Passages: 12 · " in everything(at)
+    assert "No passage fits this choice." in open_app(RESEARCHER, "passages", to="2020-01-01").info[0].value
