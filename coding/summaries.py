@@ -112,7 +112,7 @@ def _drafted(theme: str, quote: str, speech: Speech) -> str:
     words = " ".join(quote.split())
     if len(words) > _QUOTED:
         words = f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
-    return speech.say(N_("You told about: {theme}. You said: “{words}”")).format(theme=theme, words=words)
+    return speech.say(N_("You told about “{theme}”. You said: “{words}”")).format(theme=theme, words=words)
 
 
 def checked_points(points: Sequence[PointText]) -> list[PointText]:

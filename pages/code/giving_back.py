@@ -19,6 +19,7 @@ from pages.frame.literal import literal
 from pages.frame.menu import first_address, link
 from pages.frame.session import page
 from pages.widgets.linked_choice import linked_choice
+from pages.widgets.tables import Link, show_table
 
 _NOBODY = ""
 
@@ -41,10 +42,13 @@ def show(cursor: Cursor, account: Account) -> None:
     if account.role == RESEARCHER:
         _counts(given_back(people))
     by_id = {one.participant_id: one for one in people}
-    names = {_NOBODY: _("Choose a person")} | {key: _named(one) for key, one in by_id.items()}
+    names = {_NOBODY: _("Choose a person")} | {key: one.code for key, one in by_id.items()}
     chosen = linked_choice(_("For whom?"), "person", names, "giving-back-person")
     if chosen in by_id:
         _person(cursor, account, by_id[chosen])
+    else:
+        rows = [(Link(one.code, f"giving-back?person={one.participant_id}"), _state(one)) for one in people]
+        show_table((_("Person"), _("Summary")), rows, stack=False)
 
 
 def _counts(found: GivenBack) -> None:
@@ -92,15 +96,13 @@ def _person(cursor: Cursor, account: Account, told: Told) -> None:
     show_form(cursor, account, told)
 
 
-def _named(one: Told) -> str:
-    """A person's code, and how far it is."""
+def _state(one: Told) -> str:
+    """How far the summary for a person is."""
     if one.summary is None or not one.summary.points:
-        state = _("no summary yet")
-    elif one.summary.read_on:
-        state = _("read together")
-    else:
-        state = _("can be read") if one.summary.ready else _("being written")
-    return f"{one.code} · {state}"
+        return _("no summary yet")
+    if one.summary.read_on:
+        return _("read together")
+    return _("can be read") if one.summary.ready else _("being written")
 
 
 page(show)
