@@ -129,7 +129,7 @@ def _examples(_: Say) -> str:
         f'<p class="hint" id="example-{one.key}-hint">{escape(_(one.about))}</p></div>'
         for one in there
     )
-    return f'<fieldset class="choice"><legend>{escape(_("Which example?"))}</legend>{lines}</fieldset>'
+    return f'<fieldset class="examples"><legend>{escape(_("Which example?"))}</legend>{lines}</fieldset>'
 
 
 def _asked(_: Say, sent: dict[str, str]) -> tuple[Field, ...]:

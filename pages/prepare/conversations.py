@@ -95,7 +95,10 @@ def _table(found: list[Conversation]) -> None:
     if len(found) > A_PAGE:
         count += " · " + _("the first {shown} are shown; search to find the others").format(shown=A_PAGE)
     heads = (_("Name"), _("Kind"), _("Sub-study"), _("Series"), _("Step"), _("Day"), _("Participants"))
-    show_table(heads, rows, caption=count)
+    used = [place for place in range(len(heads)) if place < 2 or any(row[place] for row in rows)]
+    show_table(
+        [heads[place] for place in used], [[row[place] for place in used] for row in rows], caption=count
+    )
 
 
 def _people(codes: tuple[str, ...]) -> str:
