@@ -63,9 +63,7 @@ def show(cursor: Cursor, account: Account) -> None:
         st.subheader(titled(by_id[theme_id], by_id[theme_id].name))
         st.html(_row([cell for cell in found if cell.theme_id == theme_id]))
     if len(themes) > MOST_ROWS:
-        shown = _(
-            "The picture shows the first {shown} of {count} themes; choose a theme to see those under it."
-        )
+        shown = _("You see the first {shown} of {count} themes. Choose a theme to see those under it.")
         note(shown.format(shown=MOST_ROWS, count=number(len(themes))))
     note(
         _(
