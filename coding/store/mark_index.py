@@ -34,6 +34,11 @@ class MarkIndex:
     turns: Stretches
     sentences: Stretches
 
+    @property
+    def voice_talk(self) -> np.ndarray:
+        """The number of each voice's transcript."""
+        return self.voice_keys // _VOICES
+
     def rows_of(self, table: pa.Table) -> np.ndarray:
         """For each voice its row in a table with columns transcript_id and speaker, -1 where it has none."""
         found = np.full(len(self.voice_keys), -1)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
 
 from coding.store.codes import codebook
-from coding.store.counted_codings import counted_codings, number_voices
+from coding.store.counted_codings import counted_codings
 from coding.store.crosstabs import grouped_by
-from coding.store.ledger_state import Kept, ledger_state
-from coding.store.theme_people import People, people
+from coding.store.mark_index import mark_index
 from coding.themes.counted import Counted, of_voices
 from coding.themes.saturation import at_level
 from coding.themes.together import (
@@ -65,23 +63,9 @@ def _in_group(cursor: Cursor, counted: Counted, group: tuple[str, str]) -> np.nd
 
 
 def _turns(cursor: Cursor, voices: np.ndarray) -> Turns:
-    state = ledger_state(cursor)
-    found = people(cursor, state)
-    table = _KEPT.answer(state.people, lambda: _all_turns(cursor, found))
-    kept = voices[table["voice"].to_numpy()]
-    return Turns(*(table[name].to_numpy()[kept] for name in ("talk", "start_offset", "end_offset")))
-
-
-_KEPT: Kept[pa.Table] = Kept(most=2)
-
-
-def _all_turns(cursor: Cursor, found: People) -> pa.Table:
-    number_voices(cursor, found)
-    return cursor.execute(TURNS).to_arrow_table()
-
-
-TURNS = """
-    SELECT voices.talk, voices.voice, turns.start_offset, turns.end_offset
-    FROM turns JOIN counted_voices voices
-        ON voices.transcript_id = turns.transcript_id AND voices.speaker = turns.speaker
-    ORDER BY voices.talk, turns.start_offset"""
+    """The turns of these voices."""
+    turns = mark_index(cursor).turns
+    assert turns.voice is not None
+    said = np.flatnonzero(turns.voice >= 0)
+    said = said[voices[turns.voice[said]]]
+    return Turns(turns.talk[said], turns.start[said], turns.end[said])

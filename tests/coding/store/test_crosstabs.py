@@ -14,15 +14,24 @@ from coding.store.themes import theme_counts
 from coding.store.together import together_of
 from coding.themes.counting import AGE_GROUP, ALL, SUBGROUP, UNKNOWN
 from coding.themes.together import INTERVIEW, OVERLAP, TURN
+from corpus.accounts import SHELL
 from corpus.errors import BadInput
 from corpus.ids import new_id
 from corpus.kinds import FOCUS_GROUP, TranscriptDetails
+from corpus.store.accounts import add_account
 from corpus.store.database import Cursor, transaction
 from corpus.store.study import age_groups
 from corpus.store.transcript_details import describe_transcripts
 from tests.coding.seed import seed_code
 from tests.coding.store.test_theme_states import decide, fact
 from tests.coding.store.test_themes import ASKER, TURNS, mark, seed_person, seed_talk
+
+
+@pytest.fixture(autouse=True)
+def coder(cursor: Cursor) -> None:
+    """Whoever marks has an account."""
+    with transaction(cursor):
+        add_account(cursor, SHELL, ASKER)
 
 
 def seed_busy_study(cursor: Cursor) -> list[str]:
