@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from coding.store.erased import ERASED, PASSAGES, Follows
 from coding.store.erasing import change_passages, change_words, end_publications, take_out_rows
+from coding.store.within_consent import end_what_is_not_agreed
 from coding.withdrawals import TakenOut, Voice, Withdrawal
 from corpus.consent import QUOTES_INSIDE, QUOTES_OUTSIDE, READ_BY_RESIDENTS
 from corpus.erasing import EVERYTHING, GONE_WORDS, QUOTES, READING, runs, without_quotes
@@ -82,6 +83,7 @@ def _end_uses(cursor: Cursor, wanted: Withdrawal, author: str) -> TakenOut:
     before = consents_now(cursor)[wanted.participant_id]
     left = before.uses - ENDS_USES[wanted.scope]
     add_consent(cursor, wanted.participant_id, left, before.agreed_on, before.how, before.taken_by, author)
+    end_what_is_not_agreed(cursor, author)
     rows: Counter[str] = Counter()
     if wanted.scope == QUOTES:
         rows["quotes"] = _take_quotes(cursor, voices_of(cursor, wanted.participant_id))

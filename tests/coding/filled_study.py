@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from coding.store.erased import ERASED, FREE_TEXT, Follows
@@ -85,17 +86,18 @@ def _value(study: FilledStudy, table: str, name: str, kind: str) -> object:
         "account_id": study.small.coder.account_id,
         "coder_id": study.small.coder.account_id,
         "code_id": study.small.codes[0].code_id,
+        "speaker": 1,
         "start_offset": 0,
         "end_offset": 4,
         "quote": "Waar",
+        "how": "paper",
         "made_at": now(),
     }
     if name in known:
         return known[name]
     if kind == "VARCHAR":
-        return (
-            f"{WORD} in {table}" if name in FREE_TEXT.get(table, ()) else "{}" if name == "instead" else "x"
-        )
+        word = f"{WORD} in {table}" if name in FREE_TEXT.get(table, ()) else "x"
+        return json.dumps({"x": word}) if name in ("attributes", "instead") else word
     if kind.endswith("[]"):
         return []
     return {

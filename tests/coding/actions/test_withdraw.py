@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from coding.actions.assign import assign
 from coding.actions.code_passage import code_passage
+from coding.actions.save_consents import save_consents
 from coding.actions.withdraw import finish_withdrawals, preview_withdrawal, withdraw
 from coding.codebook import Code
+from coding.store.assignments import may_read
 from coding.store.erased import ERASED
 from coding.store.integrity import problems
 from coding.withdrawals import Withdrawal
 from corpus.accounts import SHELL
-from corpus.erasing import EVERYTHING, GONE_WORDS, ONE_TEXT
-from corpus.errors import BadInput
+from corpus.consent import PAPER, QUOTES_INSIDE, READ_BY_RESIDENTS, USES
+from corpus.erasing import EVERYTHING, GONE_WORDS, ONE_TEXT, QUOTES, READING
+from corpus.errors import BadInput, NotAllowed
 from corpus.ids import new_id
-from corpus.store.database import Store, open_store, transaction
-from corpus.store.erasing import receipts, was_erased
+from corpus.store.consents import allows
+from corpus.store.database import Cursor, Store, open_store, transaction
+from corpus.store.erasing import receipts, was_erased, withdrawals_state
 from corpus.store.intake import IntakePlace, add_waiting
 from corpus.store.transcripts import transcript
 from corpus.transcripts import PARTICIPANT, Reading, Speaker, SpokenTurn
 from tests.coding.filled_study import WORD, counts, seed_filled_study
 from tests.coding.small_study import describe_code
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(params=["file", "encrypted", "lake"])
@@ -40,6 +50,24 @@ def intake_of(folder: Path) -> IntakePlace:
 def found_in(folder: Path, words: str) -> list[str]:
     """The files, copies and logs included, in whose bytes the words stand."""
     return [file.name for file in folder.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
+
+
+def test_only_quotes_or_only_reading_ends_just_that(cursor: Cursor, tmp_path: Path) -> None:
+    study = seed_filled_study(cursor)
+    save_consents(cursor, SHELL, [study.first], USES, None, PAPER, "")
+    assign(cursor, SHELL, study.alone, study.small.other.account_id)
+    before = counts(cursor)
+    withdraw(cursor, SHELL, intake_of(tmp_path), Withdrawal(study.first, READING), "P01")
+    assert not may_read(cursor, study.small.other, study.alone)
+    assert not allows(cursor, study.first, READ_BY_RESIDENTS) and allows(cursor, study.first, QUOTES_INSIDE)
+    same = {table: before[table] for table in ("consents", "assignment_ends")}
+    assert {**counts(cursor), **same} == before and receipts(cursor)[0].done
+    withdraw(cursor, SHELL, intake_of(tmp_path), Withdrawal(study.first, QUOTES), "P01")
+    assert not allows(cursor, study.first, QUOTES_INSIDE) and counts(cursor)["quotes"] == 0
+    assert counts(cursor)["conversation_cards"] == 0 and counts(cursor)["transcripts"] == 2
+    assert len({one.code for one in receipts(cursor)}) == 2 and withdrawals_state(cursor) == 2
+    with pytest.raises(NotAllowed):
+        preview_withdrawal(cursor, study.small.coder, intake_of(tmp_path), Withdrawal(study.first, QUOTES))
 
 
 def test_no_byte_of_who_withdraws_is_left_in_any_file(place: tuple[str, str | None], tmp_path: Path) -> None:
@@ -134,3 +162,51 @@ def test_words_of_it_are_cut_out_of_the_codebook_too(file_store: Store, tmp_path
         withdraw(cursor, SHELL, intake_of(tmp_path), Withdrawal(study.first, ONE_TEXT, study.alone), "P01")
         [(example,)] = cursor.execute("SELECT example FROM code_details WHERE name = 'Thuis'").fetchall()
         assert example == "Zoals: […], zei iemand."
+
+
+KILLED_AT = {
+    "as it was asked": "coding.actions.withdraw.take_out",
+    "once it was written down": "coding.actions.withdraw.forget",
+    "before the new file stands in the place of the old": "os.replace",
+    "after that": "corpus.store.rewriting.remove_copies",
+}
+DYING = """
+import importlib, os, signal, sys
+from pathlib import Path
+from coding.actions import withdraw
+from coding.withdrawals import Withdrawal
+from corpus.accounts import SHELL
+from corpus.erasing import EVERYTHING
+from corpus.store.database import open_store
+from corpus.store.intake import IntakePlace
+store, intake = open_store(sys.argv[1]), IntakePlace(Path(sys.argv[1]).with_name("intake.duckdb"), None)
+where, _, name = sys.argv[3].rpartition(".")
+setattr(importlib.import_module(where), name, lambda *given: os.kill(os.getpid(), signal.SIGKILL))
+with store.cursor() as cursor:
+    withdraw.withdraw(cursor, SHELL, intake, Withdrawal(sys.argv[2], EVERYTHING), "P01")
+    withdraw.finish_withdrawals(cursor, SHELL, store, intake)
+"""
+
+
+@pytest.mark.parametrize("moment", KILLED_AT)
+def test_who_is_killed_halfway_has_done_nothing_or_everything(
+    file_store: Store, tmp_path: Path, moment: str
+) -> None:
+    address = file_store.home.address
+    with file_store.cursor() as cursor:
+        study = seed_filled_study(cursor)
+        before = counts(cursor)
+    file_store.close()
+    killed = subprocess.run([sys.executable, "-c", DYING, address, study.first, KILLED_AT[moment]], cwd=ROOT)
+    assert killed.returncode == -signal.SIGKILL
+    store = open_store(address)
+    with store.cursor() as cursor:
+        if moment == "as it was asked":
+            assert counts(cursor) == before and receipts(cursor) == []
+        else:
+            assert counts(cursor)["participants"] == 1 and not receipts(cursor)[0].done
+        finish_withdrawals(cursor, SHELL, store, intake_of(tmp_path))  # as at every start
+        done = moment != "as it was asked"
+        assert [one.done for one in receipts(cursor)] == [True] * done
+    store.close()
+    assert bool(found_in(tmp_path, WORD)) != done
