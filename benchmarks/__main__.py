@@ -13,6 +13,8 @@ MEASUREMENTS = {
     "names": "names",
     "import": "import_",
     "themes": "themes",
+    "tables": "tables",
+    "pages": "pages",
     "agreement": "agreement",
     "report": "report",
     "marker": "marker",

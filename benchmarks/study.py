@@ -25,7 +25,8 @@ _PEOPLE = """
     INSERT INTO participants SELECT person(n), printf('P%05d', n), made(60), $author FROM range($interviews) r(n);
     INSERT INTO participant_details SELECT fact_id('detail', n, 60), person(n), (18 + hash(n, 'age') % 71)::INTEGER, NULL,
         list_filter(['mantelzorger', 'vluchtelingachtergrond', 'licht verstandelijke beperking', 'student'],
-            lambda name: hash(n, name) % 4 = 0), '{}', made(60), $author FROM range($interviews) r(n);
+            lambda name: hash(n, name) % 4 = 0),
+        printf('{"municipality": "Gemeente %d"}', n % 340), made(60), $author FROM range($interviews) r(n);
     INSERT INTO transcripts SELECT transcript(n), printf('P%05d', n), printf('%064x', n), repeat('Zo gaat dat. ', 80),
         240, 'stated', made(600), $author FROM range($interviews) r(n);
     INSERT INTO speakers SELECT transcript(n), 0, 'Interviewer', 'interviewer', made(600), $author
@@ -76,3 +77,17 @@ def fill(cursor: Cursor, interviews: int, codings: int) -> None:
             if statement.strip():
                 cursor.execute(statement, used)
     cursor.execute("CHECKPOINT study")
+
+
+# Two interviews after each other are the start and the follow-up of one case.
+_SERIES = """
+    INSERT INTO transcript_details SELECT fact_id('series', n, 600), transcript(n), 'interview', NULL,
+        printf('Traject %d', n // 2), CASE n % 2 WHEN 0 THEN 'start' ELSE 'vervolg' END,
+        DATE '2026-01-01' + (n % 2 * 90)::INTEGER, made(600), $author FROM range($interviews) r(n)
+"""
+
+
+def fill_series(cursor: Cursor, interviews: int) -> None:
+    """Let every interview be a step in a series."""
+    with transaction(cursor):
+        cursor.execute(_SERIES, {"author": SHELL.account_id, "interviews": interviews})

@@ -33,7 +33,7 @@ def _measure(interviews: int, codings: int, seconds: float, count: int) -> list[
             with store.cursor() as cursor:
                 rows = len(theme_counts(cursor))
                 first = times(lambda: theme_counts(cursor), count, before=forget_answers)
-                counted = times(lambda: theme_counts(cursor), count, before=lambda: _code_once_more(cursor))
+                counted = times(lambda: theme_counts(cursor), count, before=lambda: code_once_more(cursor))
                 kept = times(lambda: theme_counts(cursor), count)
         finally:
             store.close()
@@ -46,7 +46,8 @@ def _measure(interviews: int, codings: int, seconds: float, count: int) -> list[
     ]
 
 
-def _code_once_more(cursor: Cursor) -> None:
+def code_once_more(cursor: Cursor) -> None:
+    """Write one more coding, as somebody would who reads on."""
     cursor.execute(
         """INSERT INTO codings SELECT $coding_id, * REPLACE ($made_at AS made_at)
            FROM (SELECT * EXCLUDE (coding_id) FROM codings WHERE speaker = 1 LIMIT 1)""",
