@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from coding.store.standing import standing_codes
 from coding.summaries import OwnPassage, Point, PointAnswer, PointText, Summary, Told
 from corpus.accounts import RESEARCHER, Account
 from corpus.clock import now
@@ -170,3 +171,16 @@ def add_outcome(cursor: Cursor, participant_id: str, answer_id: str, text: str, 
 
 def _asker(by: Account) -> dict[str, object]:
     return {"asker": by.account_id, "researcher": by.role == RESEARCHER}
+
+
+def participants_said(cursor: Cursor) -> dict[tuple[str, str], list[Point]]:
+    """What participants answered to points about a theme, by their code and the theme that stands now; researchers only."""
+    standing = standing_codes(cursor)
+    codes = dict(cursor.execute("SELECT participant_id::VARCHAR, code FROM participants").fetchall())
+    found: dict[tuple[str, str], list[Point]] = {}
+    for key, summary in summaries(cursor).items():
+        for point in summary.points:
+            if point.answer and point.code_id and key in codes:
+                theme = standing.get(point.code_id, point.code_id)
+                found.setdefault((codes[key], theme), []).append(point)
+    return found

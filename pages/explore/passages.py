@@ -14,6 +14,7 @@ from coding.store.differences import Differing
 from coding.store.group_codings import decided_passages
 from coding.store.passage_choice import Wanted
 from coding.store.passages import FoundPassage, FoundPassages, find_passages
+from coding.store.summaries import participants_said
 from corpus.accounts import RESEARCHER, Account, require
 from corpus.store.database import Cursor
 from corpus.store.study import age_groups
@@ -27,6 +28,7 @@ from pages.frame.notes import note
 from pages.frame.session import page
 from pages.widgets.empty import nothing_yet
 from pages.widgets.linked_choice import PAGE
+from pages.widgets.participant_said import said_html
 from pages.widgets.passage_list import STYLE, passage_html
 from pages.widgets.take_away import Taken, take_away
 
@@ -112,10 +114,17 @@ def _list(
 ) -> None:
     bands = age_groups(cursor)
     texts = {key: transcript(cursor, key)[1] for key in {one.transcript_id for one in found.page}}
-    decided = decided_passages(cursor)
+    decided, said = decided_passages(cursor), participants_said(cursor)
     pieces = [
         passage_html(
-            one, texts[one.transcript_id], codes, bands, decided.get(one.transcript_id, ()), without, around
+            one,
+            texts[one.transcript_id],
+            codes,
+            bands,
+            decided.get(one.transcript_id, ()),
+            without,
+            around,
+            said_html(said, one),
         )
         for one, without in zip(found.page, without_it(cursor, found, asked), strict=True)
     ]

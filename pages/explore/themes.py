@@ -29,6 +29,7 @@ from pages.widgets.figures import (
     totals,
 )
 from pages.widgets.linked_choice import linked_choice
+from pages.widgets.participant_said import show_said
 from pages.widgets.tables import Link, show_table
 from pages.widgets.take_away import Taken, take_away
 
@@ -57,6 +58,8 @@ def show(cursor: Cursor, account: Account) -> None:
     st.header(_("All groups in a table"))
     _table(table, themes, codes, protected)
     st.write(f"{counted_sentences(cursor)} " + _("A theme counts the themes under it too."))
+    if not protected:
+        show_said(cursor, list(codes.values()))
 
 
 def _choices() -> tuple[str, str, bool]:

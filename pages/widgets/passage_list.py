@@ -47,11 +47,13 @@ def passage_html(
     decided: Sequence[DecidedPassage] = (),
     without: Mapping[str, Sequence[str]] | None = None,
     around: bool = True,
+    beside: str = "",
 ) -> str:
     """One passage as an article; everything in it that people wrote is escaped.
 
     `decided`: where in this transcript the group has decided; `without`: by code the names of those who read the passage
-    and did not give it. `around` False: just the words, and what was said around them on demand.
+    and did not give it. `around` False: just the words, and what was said around them on demand. `beside`:
+    more about it, as HTML.
     """
     turns = "".join(_turn(turn) for turn in context_of(content, passage.start, passage.end))
     if not around:
@@ -67,6 +69,7 @@ def passage_html(
     return (
         f'<article class="house-passage"><h3>{_title(passage, bands)}</h3>{turns}<ul>{marks}</ul>'
         f"{_decided(passage, codes, decided)}"
+        f"{beside}"
         f'<a href="{address}" target="_self">{html.escape(_("Open in the interview"))}</a></article>'
     )
 

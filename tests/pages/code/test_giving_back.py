@@ -42,6 +42,9 @@ def test_a_summary_is_written_from_a_draft_read_together_and_answered(
     assert not at.error and not at.exception
     point = summaries(page_cursor)[person].points[0]
     assert point.answer and (point.answer.answer, point.answer.text) == (NOT_QUITE, "Alleen in het begin.")
+    for page in ("passages", "themes"):
+        shown = everything(open_app(RESEARCHER, page))
+        assert "not quite" in shown.casefold() and ("Alleen in het begin" in shown) == (page == "passages")
     said = everything(open_app(RESEARCHER, "giving-back", person=person))
     assert "Alleen in het begin" in said and "Read together: 1. Agreed with everything: 0." in said
 
