@@ -1,4 +1,7 @@
-"""Themes beside scores, for researchers: who spoke of a theme and how they scored, as groups."""
+"""Themes beside scores, for researchers: who spoke of a theme and how they scored, as groups.
+
+The parameters of its link: `scale` and `measure` (ids; `measure` may be change), `part` (key), `order`.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ from pages.widgets.figures import titled
 from pages.widgets.linked_choice import linked_choice
 from pages.widgets.means import Dot, MeanRow, means, means_text
 from pages.widgets.tables import show_table
+from pages.widgets.take_away import Taken, take_away
 
 MOST_ROWS, THEMES_OF_A_BAND, QUOTES = 20, 5, 3
 CHANGE = "change"
@@ -110,6 +114,8 @@ def _themes(chosen: ChosenScale, codes: Sequence[Code], rows: list[Beside], meas
     words = tuple(figure(chosen, end, signed) for end in ends)
     picture = means(pictured, *ends, words=(words[0], words[1]), upright=0 if signed else None)
     show_chart(picture, means_text(pictured), "beside-picture")
+    title = f"{_('Themes beside scores')}: {_(chosen.part.name)}"
+    take_away(title, "beside", chart="beside-picture", table=_taken(named))
     with st.expander(_("All figures in a table"), expanded=len(named) > MOST_ROWS):
         _table(chosen, named, signed)
     note(
@@ -128,9 +134,7 @@ def _dots(row: Beside) -> tuple[Dot, ...]:
 def _words(chosen: ChosenScale, row: Beside, signed: bool) -> str:
     if row.difference is None:
         return _("{spoke} spoke, {silent} not").format(spoke=number(row.spoke), silent=number(row.silent))
-    return _("difference {difference}").format(
-        difference=mean_words(chosen, row.difference, signed=True).rpartition(", n")[0]
-    )
+    return _("difference {difference}").format(difference=figure(chosen, row.difference.mean, signed=True))
 
 
 def _table(chosen: ChosenScale, named: list[tuple[str, Beside]], signed: bool) -> None:
@@ -147,6 +151,31 @@ def _table(chosen: ChosenScale, named: list[tuple[str, Beside]], signed: bool) -
     ]
     heads = (_("Theme"), _("Spoke of it"), _("Their mean"), _("Did not"), _("Their mean"), _("Difference"))
     show_table(heads, rows, _("Means with their 95 % intervals"))
+
+
+def _taken(named: list[tuple[str, Beside]]) -> Taken:
+    """The table to take away: how many, their means and the difference with its interval; empty where too few."""
+    header = (
+        *(_("Theme"), _("Spoke of it"), _("Their mean"), _("Did not"), _("Their mean")),
+        *(_("Difference"), _("From"), _("To")),
+    )
+
+    def rows() -> list[Sequence[object]]:
+        return [
+            (
+                name,
+                row.spoke,
+                row.mean_spoke and row.mean_spoke.mean,
+                row.silent,
+                row.mean_silent and row.mean_silent.mean,
+                row.difference and row.difference.mean,
+                row.difference and row.difference.low,
+                row.difference and row.difference.high,
+            )
+            for name, row in named
+        ]
+
+    return Taken(header, rows)
 
 
 def _people(count: int) -> str:

@@ -1,16 +1,22 @@
-"""What people answered in numbers, for researchers: how scores lie in a group, and how they changed."""
+"""What people answered in numbers, for researchers: how scores lie in a group, and how they changed.
+
+The parameters of its link: `scale` (id), `part` (key), `from` and `to` (ids of waves), `groups` (a dimension).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 
-from coding.change import LEAST, Change, mean_of, paired_change
+from coding.change import LEAST, Change, Mean, mean_of, paired_change
 from coding.scales import HIGHER, LOWER, bands_of, score_range
 from coding.scoring import band_numbers
 from coding.themes.beside import spread
 from corpus.accounts import RESEARCHER, Account, require
 from corpus.store.database import Cursor
+from pages.explore.score_groups import show_groups
 from pages.explore.score_parts import (
     ChosenScale,
     about_scale,
@@ -27,6 +33,7 @@ from pages.frame.session import page
 from pages.widgets.charts import Bar, alt_text, bars, show_chart
 from pages.widgets.means import Dot, MeanRow, means, means_text
 from pages.widgets.tables import show_table
+from pages.widgets.take_away import Taken, take_away
 
 
 def show(cursor: Cursor, account: Account) -> None:
@@ -42,6 +49,7 @@ def show(cursor: Cursor, account: Account) -> None:
     if pair is not None:
         _change(chosen, *pair)
     _bands(chosen)
+    show_groups(cursor, chosen, pair)
     with st.container(horizontal=True):
         st.page_link(
             link("beside", account.role), label=_("Themes beside scores"), icon=":material/arrow_forward:"
@@ -62,6 +70,7 @@ def _means(chosen: ChosenScale) -> None:
     ]
     least, most = score_range(chosen.scale, chosen.part)
     show_chart(means(rows, least, most, (f"{least:g}", f"{most:g}")), means_text(rows), "scores-means")
+    take_away(_title(chosen), "scores", chart="scores-means", table=_taken(chosen, found))
     note(_("The line round a dot is the 95 % interval: so sure is the mean with this many people."))
     left_out = sum(int(np.isnan(chosen.column(wave_id)).sum()) for wave_id in chosen.waves)
     if left_out:
@@ -72,6 +81,25 @@ def _means(chosen: ChosenScale) -> None:
                 left_out,
             ).format(count=number(left_out))
         )
+
+
+def _title(chosen: ChosenScale) -> str:
+    return f"{_('Scores')}: {_(chosen.part.name)}"
+
+
+def _taken(chosen: ChosenScale, found: dict[str, Mean | None]) -> Taken:
+    """The table to take away: n, mean and interval of each wave; empty where too few."""
+    header = (_("Wave"), "n", _("Mean"), _("From"), _("To"))
+
+    def rows() -> list[Sequence[object]]:
+        return [
+            (name, mean.n, mean.mean, mean.low, mean.high)
+            if (mean := found[wave_id])
+            else (name, *[None] * 4)
+            for wave_id, name in chosen.waves.items()
+        ]
+
+    return Taken(header, rows)
 
 
 def _change(chosen: ChosenScale, before: str, after: str) -> None:

@@ -17,7 +17,6 @@ from pages.widgets.charts import (
     INK,
     LINE,
     LINE_HEIGHT,
-    LINE_LENGTH,
     PAPER,
     SOFT,
     UNDER,
@@ -26,6 +25,7 @@ from pages.widgets.charts import (
 )
 
 ROOM = 0.015  # of the width, so that a dot at an end is whole
+WIDTH, SHORTEST_LINE = 42, 12  # characters on a phone, name and words together; of the name alone at least
 APART = 7  # pixels between two dots on one row, up and down
 
 
@@ -63,7 +63,7 @@ def means(
     figure = go.Figure()
     top = 0.0
     for row in rows:
-        lines = textwrap.wrap(row.name, LINE_LENGTH) or [""]
+        lines = textwrap.wrap(row.name, max(SHORTEST_LINE, WIDTH - len(row.words))) or [""]
         words_above(figure, row.words, bool(row.dots), lines, top)
         top += LINE_HEIGHT * len(lines) + UNDER
         _line(figure, top + BAR / 2, least, most, upright)

@@ -47,6 +47,8 @@ def test_scores_are_told_as_a_change_of_the_group_and_in_parts_of_the_scale(
     assert "leaves out “no change”" in said and "With resampling (BCa)" in said
     assert "lowest third of the scale" in said and "Participants in each part of the scale" in said
     assert "P00" not in said and "P13" not in said
+    assert "75 years and older" in said and "Interviewed" in said
+    assert said.count("too few people") == 3 * 3  # of three age groups nobody was interviewed
 
 
 def test_of_two_people_nothing_is_told(open_app: Open, page_cursor: Cursor) -> None:
