@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 from coding.store.codes import codebook
-from coding.store.ledger_state import Kept
+from coding.store.publishing import published
 from coding.store.themes import theme_counts
 from coding.themes.counting import AGE_GROUP
-from coding.themes.disclosure import for_work_group
-from coding.themes.tables import DIMENSIONS, Cell, ThemeTable, groups_in, theme_table
+from coding.themes.publication import table_of
+from coding.themes.tables import ThemeTable, groups_in, theme_table
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account
 from corpus.errors import N_, BadInput
 from corpus.store.database import Cursor
+from corpus.store.groupings import dimensions
 from corpus.store.study import age_groups, threshold
 
 
 def themes_for(
     cursor: Cursor, by: Account, dimension: str = AGE_GROUP, audience: str = WORK_GROUP
 ) -> ThemeTable:
-    """Themes by AGE_GROUP or SUBGROUP for this audience (RESEARCHER or WORK_GROUP).
+    """Themes by a dimension (see corpus.store.groupings.dimensions) for this audience (RESEARCHER or WORK_GROUP).
 
-    Only a researcher who asks for it gets every count; whatever else is asked, small counts are hidden.
-    Raises BadInput for another dimension.
+    Only a researcher who asks for it gets every count, as it is now; whatever else is asked, it is the publication that the
+    work group sees (coding/store/publishing.py), of the day in `as_of`. Of a dimension that was opened since, it has
+    the totals only. Raises BadInput for a dimension that is not there, or not open to the work group.
     """
-    if dimension not in DIMENSIONS:
+    exact = by.role == RESEARCHER and audience == RESEARCHER
+    if dimension not in {one.key for one in dimensions(cursor, RESEARCHER if exact else WORK_GROUP)}:
         raise BadInput(
-            N_("Themes can be shown by age group or by subgroup, not by “{asked}”."), asked=dimension
+            N_("Themes cannot be shown by “{asked}” here. Choose another grouping."), asked=dimension
         )
+    if not exact:
+        return table_of(published(cursor, by), dimension)
     codes = codebook(cursor)
+    counts = theme_counts(cursor, age_groups(cursor), codes=codes, dimensions=(dimension,))
+    cells = theme_table(counts, codes, dimension)
     parents = {code.code_id: code.parent_id for code in codes}
-    counts = theme_counts(cursor, age_groups(cursor), codes=codes)
-    by_age, by_subgroup = (theme_table(counts, codes, one) for one in DIMENSIONS)
-    groups = groups_in(by_age if dimension == AGE_GROUP else by_subgroup)
-    least = threshold(cursor)
-    protected = by.role != RESEARCHER or audience != RESEARCHER
-    if protected:
-        question = (tuple(by_age), tuple(by_subgroup), tuple(parents.items()), least)
-        by_age, by_subgroup = _PROTECTED.answer(
-            question, lambda: for_work_group(by_age, by_subgroup, parents, least)
-        )
-    cells = tuple(by_age if dimension == AGE_GROUP else by_subgroup)
-    return ThemeTable(dimension, groups, cells, parents, least, protected)
-
-
-# Finding what to hide takes longer than counting, and the same counts are always hidden alike.
-_PROTECTED: Kept[tuple[list[Cell], list[Cell]]] = Kept(most=8)
+    return ThemeTable(dimension, groups_in(cells), tuple(cells), parents, threshold(cursor), False)

@@ -1,178 +1,152 @@
-"""What somebody could work out from the cells that are shown, and whether a hidden count is safe from it.
+"""What somebody could work out from the figures that are shown, and whether a hidden figure is safe from it.
 
-A `Sheet` holds both tables of a study at once, a row for each theme and, as row 0, the sizes of the groups. Column 0
-is the total; then come the age groups, then the subgroups. Who looks at it is taken to know all that ties its cells
-together:
-
-- in a row the age groups add up to the total, and the subgroups to the total and those counted double: how many these
-  are is taken to be known (the worst case; to most readers it is not) unless the total is hidden, when they are no
-  fewer than 0 and no more than the sizes of the subgroups say;
-- no cell is negative or larger than the same cell of the row above it in the tree (a theme's parent; for a top theme
-  the sizes), and no subgroup larger than its row's total;
-- where that is so (`covered`), a theme's cell is at most the sum of the same cells of the themes under it.
-
-A hidden cell is safe when other sheets exist that obey all this, show the same, and have other values there. They are
-found by moving away from the true sheet one participant at a time and mending what that upsets in other hidden cells
-(after the feasibility intervals of Hundepool et al., Statistical Disclosure Control, 2012, ch. 4, and Willenborg & de
-Waal, Elements of Statistical Disclosure Control, 2001, ch. 4). What is found is therefore proven; what is not found
-counts as unsafe.
+All figures together are `values`, numbered; `Rule` says what ties some of them together (a sum, or that one is at most
+another). A hidden figure is safe when other figures exist that obey every rule, are the same wherever they are shown, and
+differ there. They are found by moving away from the true ones, one participant at a time, and mending what that upsets in
+other hidden figures (after the feasibility intervals of Hundepool et al., Statistical Disclosure Control, 2012, ch. 4, and
+Willenborg & de Waal, Elements of Statistical Disclosure Control, 2001, ch. 4 and 5; intervals that are wide enough are
+the protection levels of Fischetti & Salazar, Management Science 47, 2001). What is found is whole people, so it holds
+against integer programming too; what is not found counts as unsafe.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-Place = tuple[int, int]  # row, column
-MOST_MOVES = 400  # tried for one participant more or less; then the cell counts as unsafe
+MOST_MOVES = 300  # tried for one participant more or less; then the figure counts as unsafe
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """Both tables; `above[i]` is the row over row i (-1 for row 0), `first_subgroup` the first column of subgroups."""
+class Rule:
+    """The sum of figures, each with its sign (1 or -1; 2 for groups that are the same people), lies from `least` to `most`.
 
-    values: list[list[int]]
-    above: list[int]
-    first_subgroup: int
+    `if_hidden`: another least and most that hold as long as that figure is hidden.
+    """
 
-    @property
-    def columns(self) -> int:
-        return len(self.values[0])
-
-    def dimension(self, column: int) -> range:
-        """The columns of the dimension in which this column lies (not for the total)."""
-        subgroup = column >= self.first_subgroup
-        return range(self.first_subgroup, self.columns) if subgroup else range(1, self.first_subgroup)
-
-    def dimensions(self, column: int) -> list[range]:
-        """The sums that this column belongs to: one, or for the total each that has columns."""
-        found = (
-            [self.dimension(column)] if column else [self.dimension(1), self.dimension(self.first_subgroup)]
-        )
-        return [columns for columns in found if len(columns)]
+    terms: tuple[tuple[int, int], ...]
+    least: int
+    most: int
+    if_hidden: tuple[int, int, int] | None = None
 
 
 class Attack:
-    """Looks for other sheets that show the same; `hidden` may grow in between, which never makes a cell less safe."""
+    """Looks for other figures that show the same; `hide` may add to what is hidden, which never makes a figure less safe."""
 
-    def __init__(self, sheet: Sheet, hidden: set[Place], threshold: int) -> None:
-        self.sheet, self.hidden, self.threshold = sheet, hidden, threshold
-        rows = range(len(sheet.values))
-        self.below = [[j for j in rows if sheet.above[j] == i] for i in rows]
-        self.covered = [i > 0 and bool(self.below[i]) and self._is_covered(i) for i in rows]
-        self.blockers: set[Place] = (
+    def __init__(self, values: Sequence[int], rules: Sequence[Rule], hidden: set[int]) -> None:
+        self.values, self.rules = values, rules
+        self.hidden: set[int] = set()
+        self.about: list[list[tuple[int, int]]] = [[] for _ in values]
+        for number, rule in enumerate(rules):
+            for figure, sign in rule.terms:
+                self.about[figure].append((number, sign))
+        self.blockers: set[int] = (
             set()
-        )  # shown cells that stood in the way of the last cell that was not safe
-        self._moved: dict[Place, int] = {}
+        )  # shown figures that stood in the way of the last one that was not safe
+        self._x = list(values)
+        self._sums = [sum(sign * values[figure] for figure, sign in rule.terms) for rule in rules]
+        self._bounds = [(rule.least, rule.most) for rule in rules]
+        self._loose: dict[int, list[int]] = {rule.if_hidden[0]: [] for rule in rules if rule.if_hidden}
+        for number, rule in enumerate(rules):
+            if rule.if_hidden:
+                self._loose[rule.if_hidden[0]].append(number)
+        self._low, self._high = list(values), list(values)  # the least and most found so far
+        self._trail: list[tuple[int, int]] = []
+        self._moved: set[int] = set()
         self._tried = 0
-        self.x = [list(row) for row in sheet.values]
+        for figure in hidden:
+            self.hide(figure)
 
-    def is_safe(self, place: Place) -> bool:
-        """Whether a count under the threshold could as well be any from 0 to threshold - 1, and another hidden one
-        could lie anywhere in a range of that width.
+    def hide(self, figure: int) -> None:
+        """Show this figure no longer."""
+        self.hidden.add(figure)
+        for number in self._loose.get(figure, ()):
+            loosened = self.rules[number].if_hidden
+            if loosened:
+                self._bounds[number] = loosened[1:]
+
+    def is_safe(self, figure: int, threshold: int, width: int | None = None) -> bool:
+        """Whether a count under the threshold could be anything from 0 to threshold - 1, and another lie anywhere in a
+        range of that width; `width`: of a range that is enough for any count.
         """
-        row, column = place
-        true, reach = self.sheet.values[row][column], self.threshold - 1
+        true, reach = self.values[figure], threshold - 1 if width is None else width
         self.blockers = set()
-        if true <= reach:
-            return (
-                self._reaches(place, -1, true) == true
-                and self._reaches(place, 1, reach - true) == reach - true
-            )
-        up = self._reaches(place, 1, reach)
-        return up + self._reaches(place, -1, reach - up) >= reach
+        if true <= reach and width is None:
+            if self._low[figure] > 0:
+                self._go(figure, -1, true)
+            if self._low[figure] == 0 and self._high[figure] < reach:
+                self._go(figure, 1, reach - true)
+            return self._low[figure] == 0 and self._high[figure] >= reach
+        for by in (1, -1):
+            if self.width(figure) < reach:
+                self._go(figure, by, reach)
+        return self.width(figure) >= reach
 
-    def _reaches(self, place: Place, by: int, steps: int) -> int:
-        """How many of these steps the cell can be moved from its true value."""
-        self.x = [list(row) for row in self.sheet.values]
-        for step in range(steps):
-            self._moved, self._tried = {}, 0
-            if not self._move(*place, by):
-                return step
-        return steps
+    def width(self, figure: int) -> int:
+        """How wide the range is that was found for this figure so far."""
+        return self._high[figure] - self._low[figure]
 
-    def _move(self, row: int, column: int, by: int) -> bool:
-        """Change a cell by one and mend what that upsets; all of it or nothing."""
-        place = (row, column)
-        if place not in self.hidden:
-            self.blockers.add(place)
+    def _go(self, figure: int, by: int, steps: int) -> None:
+        """Move the figure this many steps from its true value, as far as it goes, and note what all figures came to."""
+        for _ in range(steps):
+            self._moved, self._tried = set(), 0
+            if not self._move(figure, by):
+                break
+            for one in self._moved:
+                value = self._x[one]
+                self._low[one], self._high[one] = min(self._low[one], value), max(self._high[one], value)
+        self._undo(0)
+
+    def _move(self, figure: int, by: int) -> bool:
+        """Change a figure by one and mend what that upsets; all of it or nothing."""
+        if figure not in self.hidden:
+            self.blockers.add(figure)
             return False
         self._tried += 1
-        if place in self._moved or self.x[row][column] + by < 0 or self._tried > MOST_MOVES:
+        if figure in self._moved or self._x[figure] + by < 0 or self._tried > MOST_MOVES:
             return False
-        earlier = list(self._moved)
-        self.x[row][column] += by
-        self._moved[place] = by
-        if all(self._one_of(ways) for ways in self._mends(row, column, by)):
+        start = len(self._trail)
+        self._trail.append((figure, by))
+        self._moved.add(figure)
+        self._x[figure] += by
+        for number, sign in self.about[figure]:
+            self._sums[number] += sign * by
+        if all(self._mended(number) for number, _ in self.about[figure]):
             return True
-        for changed in [changed for changed in self._moved if changed not in earlier]:
-            self.x[changed[0]][changed[1]] -= self._moved.pop(changed)
+        for undone, _ in self._trail[start:]:
+            self._moved.discard(undone)
+        self._undo(start)
         return False
 
-    def _one_of(self, ways: list[tuple[int, int, int]]) -> bool:
-        """Try the ways in which one rule can be mended, hidden cells first; remember all shown ones when none works."""
-        ways = sorted(ways, key=lambda way: (way[:2] not in self.hidden, way[1] == 0, -self._room(*way)))
-        return any(self._move(*way) for way in ways)
+    def _mended(self, number: int) -> bool:
+        """Move other figures of a rule until it holds; the ones first that upset the least, and totals last."""
+        while broken := self._off(number, self._sums[number]):
+            by = -1 if broken > 0 else 1
+            ways = [
+                (figure, by if sign > 0 else -by)
+                for figure, sign in self.rules[number].terms
+                if figure not in self._moved
+            ]
+            self.blockers.update(figure for figure, _ in ways if figure not in self.hidden)
+            ways = sorted((way for way in ways if way[0] in self.hidden), key=lambda way: self._upset(*way))
+            if not any(self._move(*way) for way in ways):
+                return False
+        return True
 
-    def _room(self, row: int, column: int, by: int) -> int:
-        """How far this cell can go that way before a rule of its own column stops it."""
-        value = self.x[row][column]
-        if by < 0:
-            return value - max((self.x[child][column] for child in self.below[row]), default=0)
-        return (self.x[self.sheet.above[row]][column] if row else self.x[0][0]) - value
+    def _off(self, number: int, value: int) -> int:
+        least, most = self._bounds[number]
+        return max(value - most, 0) or min(value - least, 0)
 
-    def _mends(self, row: int, column: int, by: int) -> Iterator[list[tuple[int, int, int]]]:
-        """Each rule that is broken around a cell that has just changed, as the moves of which one would mend it."""
-        yield from self._sums(row, column)
-        x, above = self.x, self.sheet.above[row]
-        if by > 0:
-            if above >= 0 and x[row][column] > x[above][column]:
-                yield [(above, column, 1)]
-            if self.covered[row] and not self._covers(row, column):
-                yield [(child, column, 1) for child in self.below[row]]
-            if column >= self.sheet.first_subgroup and x[row][column] > x[row][0]:
-                yield [(row, 0, 1)]
-            return
-        for child in self.below[row]:
-            if x[child][column] > x[row][column]:
-                yield [(child, column, -1)]
-        if above >= 0 and self.covered[above] and not self._covers(above, column):
-            siblings = [(child, column, 1) for child in self.below[above] if child != row]
-            yield [*siblings, (above, column, -1)]
-        if column == 0:
-            for subgroup in range(self.sheet.first_subgroup, self.sheet.columns):
-                if x[row][subgroup] > x[row][0]:
-                    yield [(row, subgroup, -1)]
-
-    def _sums(self, row: int, column: int) -> Iterator[list[tuple[int, int, int]]]:
-        for columns in self.sheet.dimensions(column):
-            least, most = self._extra(row, columns)
-            over = self._sum(self.x, row, columns) - self.x[row][0]
-            off = over - min(max(over, least), most)
-            if off:
-                by = -1 if off > 0 else 1
-                yield [*((row, other, by) for other in columns if other != column), (row, 0, -by)]
-
-    def _extra(self, row: int, columns: range) -> tuple[int, int]:
-        """From and to how much more than the total the groups may add up to, as far as anybody can know."""
-        extra = self._over(row, columns)
-        if columns.start < self.sheet.first_subgroup or (row, 0) not in self.hidden:
-            return extra, extra
-        return min(0, extra), max(extra, self._over(0, columns))
-
-    def _over(self, row: int, columns: range) -> int:
-        return self._sum(self.sheet.values, row, columns) - self.sheet.values[row][0]
-
-    def _covers(self, row: int, column: int) -> bool:
-        return self.x[row][column] <= sum(self.x[child][column] for child in self.below[row])
-
-    def _is_covered(self, row: int) -> bool:
-        values = self.sheet.values
-        return all(
-            values[row][column] <= sum(values[child][column] for child in self.below[row])
-            for column in range(self.sheet.columns)
+    def _upset(self, figure: int, by: int) -> int:
+        """How many rules this move would break, and whether it goes below nothing (which cannot be)."""
+        broken = sum(
+            self._off(number, self._sums[number] + sign * by) != 0 for number, sign in self.about[figure]
         )
+        return broken + (len(self.rules) if self._x[figure] + by < 0 else 0)
 
-    @staticmethod
-    def _sum(values: list[list[int]], row: int, columns: range) -> int:
-        return sum(values[row][column] for column in columns)
+    def _undo(self, start: int) -> None:
+        while len(self._trail) > start:
+            figure, by = self._trail.pop()
+            self._x[figure] -= by
+            for number, sign in self.about[figure]:
+                self._sums[number] -= sign * by

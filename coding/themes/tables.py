@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import pandas as pd
 
@@ -39,7 +40,9 @@ class Cell:
 class ThemeTable:
     """The cells of one dimension, each theme's groups in the study's order and then its total.
 
-    `protected`: small counts have been hidden with this threshold. `parents`: the theme above each theme.
+    `protected`: small counts have been hidden with this threshold. `parents`: the theme above each theme. A protected
+    table is a publication: `as_of` says of when (UTC; None when nothing is published yet), `interviews` and `coders` what
+    it rests on.
     """
 
     dimension: str
@@ -48,6 +51,9 @@ class ThemeTable:
     parents: dict[str, str | None]
     threshold: int
     protected: bool
+    as_of: datetime | None = None
+    interviews: int = 0
+    coders: int = 0
 
 
 def theme_table(counts: pd.DataFrame, codes: Sequence[Code], dimension: str) -> list[Cell]:

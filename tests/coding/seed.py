@@ -122,3 +122,11 @@ def _seed_participant(cursor: Cursor, transcript_id: str, speaker: int, code: st
             **MADE,
         },
     )
+
+
+def seed_lots(cursor: Cursor, secret: str = "a secret of the tests") -> None:
+    """Fix what is drawn by lot when figures are hidden; before anybody looks at them."""
+    cursor.execute(
+        "INSERT INTO publication_lots VALUES ($fact_id, $secret, $made_at, $made_by)",
+        {"fact_id": new_id(), "secret": secret, **MADE},
+    )

@@ -12,7 +12,7 @@ from corpus.store.database import Cursor, transaction
 from corpus.store.participants import add_participant, describe_participant
 from corpus.store.transcripts import link_speaker
 from corpus.transcripts import INTERVIEWER, PARTICIPANT
-from tests.coding.seed import seed_account, seed_code, seed_transcript
+from tests.coding.seed import seed_account, seed_code, seed_lots, seed_transcript
 
 ASKED = "Hoe was dat?"
 OLD, YOUNG = 80, 40
@@ -33,6 +33,7 @@ def seed_told_study(cursor: Cursor, said: str = "Ik wist niet wie ik moest belle
     """Fourteen interviews of one participant each, coded by one coder."""
     with transaction(cursor):
         coder = seed_account(cursor, "Anneke")
+        seed_lots(cursor)
         themes = {name: seed_code(cursor, name) for name in (MISSING, NEIGHBOURS)}
         interviews = {}
         for number in range(14):

@@ -173,7 +173,7 @@ def test_only_researchers_ever_see_small_counts(cursor: Cursor, role: str, audie
 
 
 def test_themes_by_anything_else_are_refused(cursor: Cursor) -> None:
-    with pytest.raises(BadInput, match="not by “village”"):
+    with pytest.raises(BadInput, match="cannot be shown by “village”"):
         themes_for(cursor, ASKER, "village")
 
 

@@ -1,167 +1,206 @@
-"""Somebody who tries to work out hidden cells: writes down every rule that ties the cells together, and searches all
-tables that fit. Written apart from the code that hides, and complete: it finds a table if there is one.
+"""Somebody who tries to work out hidden figures from everything a work group ever saw, by linear and integer programming.
+
+Written apart from the code that hides: it takes published tables with their gaps, writes down every rule that ties the
+numbers together, and asks a solver (HiGHS) for the least and the most that each hidden number can be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array
 
-from coding.themes.counting import ALL
-from coding.themes.tables import Cell, groups_in
-
-Spot = tuple[str, str, str]  # theme ("" for the sizes), dimension ("" for the total), group
-Rule = tuple[dict[Spot, int], int, int]  # factors, and from and to what their sum may lie
+Spot = tuple[int, str, str]  # publication, theme ("" for the sizes), group ("" for everybody)
+Rule = tuple[dict[object, int], float, float]
 
 
 @dataclass(frozen=True)
-class Study:
-    """An invented study: the true tables, the tree of themes, and what the attacker cannot see but is told anyway."""
+class Person:
+    """One participant as they were: the groups by dimension, and how often they spoke of each theme (leaves included)."""
 
-    ages: list[Cell]
-    subgroups: list[Cell]
-    parents: dict[str, str | None]
-
-
-def invent(random: np.random.Generator, themes: Sequence[tuple[str, str | None]], people: int) -> Study:
-    """People with an age group and any subgroups, who speak of themes; who speaks of one, speaks of its parent."""
-    parents = dict(themes)
-    ages = random.integers(2, 5)
-    age = random.choice(ages, people, p=random.dirichlet(np.full(ages, 2.0)))
-    subgroups = random.random((people, random.integers(1, 4))) < random.uniform(0.1, 0.6)
-    members = {ALL: np.ones(people, bool)}
-    by_age = {f"a{number}": age == number for number in range(ages)}
-    by_subgroup = {f"s{number}": inside for number, inside in enumerate(subgroups.T) if inside.any()}
-    if not subgroups.any(axis=1).all():
-        by_subgroup["none"] = ~subgroups.any(axis=1)
-    own = {theme: random.random(people) < random.choice([0.0, 0.1, 0.3, 0.6, 0.95]) for theme in parents}
-    spoke = {theme: own[theme].copy() for theme in parents}
-    for theme in reversed(list(parents)):
-        if parents[theme] is not None:
-            spoke[parents[theme]] |= spoke[theme]
-    tables = [
-        [
-            Cell(
-                theme,
-                theme,
-                group,
-                int((spoke[theme] & who).sum()),
-                int(who.sum()),
-                int((spoke[theme] & who).sum()),
-            )
-            for theme in parents
-            for group, who in (groups | members).items()
-        ]
-        for groups in (by_age, by_subgroup)
-    ]
-    return Study(tables[0], tables[1], parents)
+    groups: frozenset[tuple[str, str]]
+    said: Mapping[str, int]
 
 
-def counts(tables: Sequence[Sequence[Cell]]) -> dict[Spot, int | None]:
-    """Every number that these two tables hold, by its spot; None where it is hidden."""
-    found: dict[Spot, int | None] = {}
-    for dimension, cells in zip("AS", tables, strict=True):
-        for cell in cells:
-            place = ("", ALL) if cell.group == ALL else (dimension, cell.group)
-            found[cell.theme_id, *place] = cell.participants
-            found["", *place] = cell.of
-    return found
+@dataclass(frozen=True)
+class Seen:
+    """One publication: what it shows by theme and group, None where it does not; the people it rests on, by id."""
+
+    participants: Mapping[tuple[str, str], int | None]
+    passages: Mapping[tuple[str, str], int | None]
+    people: Mapping[str, Person]
+    dimensions: Mapping[str, Sequence[str]]
+    parents: Mapping[str, str | None]
+
+    def those(self, theme: str, group: str) -> frozenset[str]:
+        """Who is counted there (which the attacker is not told, but for whether two cells hold the same people)."""
+        return frozenset(
+            one
+            for one, person in self.people.items()
+            if (not group or any(group == f"{d}/{g}" for d, g in person.groups))
+            and (not theme or person.said.get(theme, 0))
+        )
 
 
-def rules(study: Study, seen: Mapping[Spot, int | None]) -> list[Rule]:
-    """All that holds between the numbers, whoever knows how the tables are made."""
-    truth = counts((study.ages, study.subgroups))
-    groups = [[(d, g) for g in groups_in(cells)] for d, cells in (("A", study.ages), ("S", study.subgroups))]
-    places = [("", ALL), *groups[0], *groups[1]]
-    found: list[Rule] = []
-    for theme in ("", *study.parents):
-        total = (theme, "", ALL)
-        for number, columns in enumerate(groups):
-            double = sum(truth[theme, *place] for place in columns) - truth[total]
-            most = sum(truth["", *place] for place in columns) - truth["", "", ALL]
-            known = number == 0 or seen[total] is not None
-            factors = {(theme, *place): 1 for place in columns} | {total: -1}
-            found.append((factors, double if known else 0, double if known else most))
-        found += [({total: 1, (theme, *place): -1}, 0, 10**6) for place in groups[1]]
-    for theme, parent in study.parents.items():
-        found += [({(parent or "", *place): 1, (theme, *place): -1}, 0, 10**6) for place in places]
-    for theme in study.parents:
-        under = [child for child, parent in study.parents.items() if parent == theme]
-        sums = {place: sum(truth[child, *place] for child in under) for place in places}
-        if under and all(sums[place] >= truth[theme, *place] for place in places):
-            found += [({(child, *p): 1 for child in under} | {(theme, *p): -1}, 0, 10**6) for p in places]
-    return found
-
-
+@dataclass
 class Attacker:
-    """Knows the rules and what is seen; `could_be` searches for a table that fits, exhaustively."""
+    """Knows every rule, what was seen, how many came, left and were coded anew in each group, and who are the same."""
 
-    def __init__(self, study: Study, seen: Mapping[Spot, int | None]) -> None:
-        self.truth = counts((study.ages, study.subgroups))
-        self.highest = self.truth["", "", ALL]
-        self.hidden = [spot for spot, count in seen.items() if count is None]
-        self.rules: list[Rule] = []
-        for factors, least, most in rules(study, seen):
-            known = sum(factor * seen[spot] for spot, factor in factors.items() if seen[spot] is not None)
-            open_ones = {spot: factor for spot, factor in factors.items() if seen[spot] is None}
-            if open_ones:
-                self.rules.append((open_ones, least - known, most - known))
-        self.about = {spot: [rule for rule in self.rules if spot in rule[0]] for spot in self.hidden}
+    seen: Sequence[Seen]
+    links: bool = True
+    spots: dict[Spot, int] = field(default_factory=dict)
+    truth: dict[Spot, int] = field(default_factory=dict)
 
-    def could_be(self, spot: Spot, value: int) -> bool:
-        """Whether any table that fits has this value there."""
-        bounds = dict.fromkeys(self.hidden, (0, self.highest)) | {spot: (value, value)}
-        return self._narrowed(bounds, list(self.rules)) and self._search(bounds)
+    def __post_init__(self) -> None:
+        self.known: dict[int, float] = {}
+        self.same: dict[tuple[object, ...], int] = {}
+        for number, one in enumerate(self.seen):
+            self._number(number, one)
+        self.rules = [rule for number, one in enumerate(self.seen) for rule in self._rules(number, one)]
+        if self.links:
+            self.rules += list(self._between())
+        self._matrix()
 
-    def range_of(self, spot: Spot, width: int) -> int:
-        """How far the values that it could have lie apart, counted up to `width`."""
-        high = low = self.truth[spot]
-        while high - low < width and self.could_be(spot, high + 1):
-            high += 1
-        while high - low < width and self.could_be(spot, low - 1):
-            low -= 1
-        return high - low
+    def hidden(self) -> list[Spot]:
+        """The figures of participants and sizes that no publication shows."""
+        return [spot for spot, number in self.spots.items() if number not in self.known]
 
-    def _search(self, bounds: dict[Spot, tuple[int, int]]) -> bool:
-        nearest = {one: min(max(self.truth[one], low), high) for one, (low, high) in bounds.items()}
-        broken = next((rule for rule in self.rules if not self._holds(rule, nearest)), None)
-        if broken is None:
-            return True
-        undecided = [one for one in broken[0] if bounds[one][0] < bounds[one][1]]
-        spot = min(undecided, key=lambda one: bounds[one][1] - bounds[one][0])
-        low, high = bounds[spot]
-        for value in sorted(range(low, high + 1), key=lambda one: abs(one - self.truth[spot])):
-            narrower = bounds | {spot: (value, value)}
-            if self._narrowed(narrower, list(self.about[spot])) and self._search(narrower):
-                return True
-        return False
+    def range_of(self, spot: Spot, whole: bool) -> tuple[int, int]:
+        """The least and the most that it can be; `whole`: in whole people (else any number)."""
+        found = []
+        for sign in (1, -1):
+            cost = np.zeros(self.width)
+            cost[self.spots[spot]] = sign
+            if whole:
+                result = milp(
+                    cost,
+                    constraints=LinearConstraint(self.rows, self.least, self.most),
+                    bounds=Bounds(self.low, self.high),
+                    integrality=np.ones(self.width),
+                )
+            else:
+                upper = np.isfinite(self.most)
+                lower = np.isfinite(self.least)
+                result = linprog(
+                    cost,
+                    A_ub=csr_array(np.vstack([self.dense[upper], -self.dense[lower]])),
+                    b_ub=np.concatenate([self.most[upper], -self.least[lower]]),
+                    bounds=list(zip(self.low, self.high, strict=True)),
+                )
+            assert result.success, result.message
+            found.append(round(sign * result.fun, 6))
+        return int(np.ceil(found[0])), int(np.floor(found[1]))
 
-    def _holds(self, rule: Rule, values: dict[Spot, int]) -> bool:
-        factors, least, most = rule
-        return least <= sum(factor * values[spot] for spot, factor in factors.items()) <= most
+    def _number(self, publication: int, one: Seen) -> None:
+        groups = ["", *(f"{d}/{g}" for d, names in one.dimensions.items() for g in names)]
+        for theme in ("", *one.parents):
+            for group in groups:
+                people = one.those(theme, group)
+                alike = one.those("", group)
+                key = (theme, group, people)
+                twin = (theme, "same people", publication, alike, people)
+                number = self.same.get(key, self.same.get(twin, len(self.same) * 2))
+                self.same[key] = self.same[twin] = number
+                self.spots[publication, theme, group] = number
+                self.truth[publication, theme, group] = len(people)
+                shown = one.participants.get((theme, group))
+                if shown is not None:
+                    assert shown == len(people), "what is shown is true"
+                    self.known[number] = shown
 
-    def _narrowed(self, bounds: dict[Spot, tuple[int, int]], waiting: list[Rule]) -> bool:
-        """Draw every conclusion from the rules about lowest and highest values; False when they contradict."""
-        while waiting:
-            factors, least, most = waiting.pop()
-            low = sum(f * bounds[spot][f < 0] for spot, f in factors.items())
-            high = sum(f * bounds[spot][f > 0] for spot, f in factors.items())
-            if low > most or high < least:
-                return False
-            if low >= least and high <= most:
-                continue  # whatever the values, this rule holds
-            for spot, factor in factors.items():
-                below, above = bounds[spot]
-                if factor > 0:
-                    new = max(below, least - high + above), min(above, most - low + below)
-                else:
-                    new = max(below, above - (most - low)), min(above, below + (high - least))
-                if new[0] > new[1]:
-                    return False
-                if new != (below, above):
-                    bounds[spot] = new
-                    waiting.extend(self.about[spot])
-                    break
-        return True
+    def _rules(self, publication: int, one: Seen) -> Iterator[Rule]:
+        at = {(t, g): self.spots[p, t, g] for p, t, g in self.spots if p == publication}
+        true = {(t, g): self.truth[p, t, g] for p, t, g in self.truth if p == publication}
+        for theme in ("", *one.parents):
+            for dimension, names in one.dimensions.items():
+                parts = [f"{dimension}/{name}" for name in names]
+                more = sum(true[theme, part] for part in parts) - true[theme, ""]
+                most = sum(true["", part] for part in parts) - true["", ""]
+                told = most == 0 or at[theme, ""] in self.known
+                yield (
+                    _sum([(at[theme, part], 1) for part in parts] + [(at[theme, ""], -1)]),
+                    more if told else 0,
+                    more if told else most,
+                )
+                for part in parts:
+                    yield _sum([(at[theme, ""], 1), (at[theme, part], -1)]), 0, np.inf
+        groups = [group for theme, group in at if theme == ""]
+        for theme, parent in one.parents.items():
+            under = [child for child, above in one.parents.items() if above == theme]
+            covered = under and all(sum(true[c, g] for c in under) >= true[theme, g] for g in groups)
+            for group in groups:
+                yield _sum([(at[parent or "", group], 1), (at[theme, group], -1)]), 0, np.inf
+                if covered:
+                    yield (
+                        _sum([(at[child, group], 1) for child in under] + [(at[theme, group], -1)]),
+                        0,
+                        np.inf,
+                    )
+            yield from self._passages(one, at, theme, groups)
+
+    def _passages(
+        self, one: Seen, at: Mapping[tuple[str, str], int], theme: str, groups: list[str]
+    ) -> Iterator[Rule]:
+        """Nobody spoke without a passage, and the passages of groups that exclude each other add up."""
+        for group in groups:
+            shown = one.passages.get((theme, group))
+            if shown is not None:
+                yield {at[theme, group]: 1}, 0, shown
+        for dimension, names in one.dimensions.items():
+            parts = [f"{dimension}/{name}" for name in names]
+            apart = all(sum(d == dimension for d, _ in person.groups) == 1 for person in one.people.values())
+            total = one.passages.get((theme, ""))
+            known = [one.passages.get((theme, part)) for part in parts]
+            if apart and total is not None:
+                rest = total - sum(count for count in known if count is not None)
+                hidden = [at[theme, part] for part, count in zip(parts, known, strict=True) if count is None]
+                if hidden:
+                    yield dict.fromkeys(hidden, 1), 0, rest
+
+    def _between(self) -> Iterator[Rule]:
+        for later, now in enumerate(self.seen):
+            for earlier, before in enumerate(self.seen[:later]):
+                for theme in ("", *now.parents):
+                    for group in {g for p, _, g in self.spots if p == later}:
+                        if (earlier, theme, group) not in self.spots:
+                            continue
+                        was, are = before.those("", group), now.those("", group)
+                        anew = {
+                            one
+                            for one in set(before.people) & set(now.people)
+                            if _themes(before.people[one]) != _themes(now.people[one])
+                        }
+                        least, most = -len(was - are | was & anew), len(are - was | are & anew)
+                        new, old = self.spots[later, theme, group], self.spots[earlier, theme, group]
+                        if new != old:
+                            yield {new: 1, old: -1}, least, most
+
+    def _matrix(self) -> None:
+        self.width = 1 + max(self.spots.values())
+        self.low, self.high = np.zeros(self.width), np.zeros(self.width)
+        most = max(len(one.people) for one in self.seen)
+        for number in self.spots.values():
+            self.high[number] = most
+        for number, count in self.known.items():
+            self.low[number] = self.high[number] = count
+        self.dense = np.zeros((len(self.rules), self.width))
+        for row, (factors, _, _) in enumerate(self.rules):
+            for number, factor in factors.items():
+                self.dense[row, number] += factor  # type: ignore[index]
+        self.rows = csr_array(self.dense)
+        self.least = np.array([least for _, least, _ in self.rules], dtype=float)
+        self.most = np.array([most for _, _, most in self.rules], dtype=float)
+
+
+def _sum(terms: Sequence[tuple[int, int]]) -> dict[object, int]:
+    factors: dict[object, int] = {}
+    for number, factor in terms:
+        factors[number] = factors.get(number, 0) + factor
+    return factors
+
+
+def _themes(person: Person) -> frozenset[str]:
+    return frozenset(theme for theme, times in person.said.items() if times)
