@@ -10,7 +10,7 @@ from coding.codebook import in_tree_order
 from coding.store.assignments import require_readable
 from coding.store.code_languages import codebook_in
 from coding.store.reading_wishes import person_to_call
-from corpus.accounts import Account
+from corpus.accounts import RESEARCHER, Account
 from corpus.store.database import Cursor
 from corpus.store.transcripts import transcript_name
 from pages.frame.language import _, language
@@ -33,6 +33,10 @@ def show(cursor: Cursor, account: Account) -> None:
     notes = link("notes", account.role)
     label = _("Notes about this interview")
     st.page_link(notes, label=label, icon=":material/edit_note:", query_params={"interview": transcript_id})
+    if account.role == RESEARCHER:
+        late = link("late-name", account.role)
+        label = _("There is still a name in it")
+        st.page_link(late, label=label, icon=":material/person_off:", query_params={"id": transcript_id})
     codes = [code for _depth, code in in_tree_order(codebook_in(cursor, language()))]
     if not any(code.codable for code in codes):
         st.info(_("There are no codes yet. You can read, and mark once a researcher has made codes."))

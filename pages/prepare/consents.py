@@ -80,11 +80,15 @@ def _note(cursor: Cursor, account: Account, known: list[Participant], consents: 
     st.header(_("Note what somebody agreed to"))
     names = {one.participant_id: one.code for one in known}
     turn = st.session_state.setdefault(_ROUND, 0)
+    key = f"consents-whom-{turn}"
+    if st.button(_("Choose everybody"), key="consents-everybody"):
+        st.session_state[key] = list(names)
     chosen = st.multiselect(
         _("For whom? One or more"),
         list(names),
         format_func=names.__getitem__,
-        key=f"consents-whom-{turn}",
+        key=key,
+        select_all=False,
         placeholder=_("Choose"),
     )
     if not chosen:
