@@ -8,7 +8,6 @@ from datetime import datetime
 
 from coding.codebook import Code
 from coding.store.codes import codebook
-from coding.store.passages import coded_by
 from coding.store.theme_tables import themes_for
 from coding.themes.counting import AGE_GROUP, SUBGROUP
 from coding.themes.findings import Finding, basis_of, findings
@@ -34,12 +33,10 @@ def findings_by_rule(cursor: Cursor, codes: Sequence[Code] | None = None) -> lis
     codes = codebook(cursor) if codes is None else codes
     opened = [one.key for one in dimensions(cursor, accounts.WORK_GROUP)]
     wanted = [one for one in (AGE_GROUP, SUBGROUP) if one in opened]
-    tables = {
-        one: called_plainly(themes_for(cursor, accounts.SHELL, one, accounts.WORK_GROUP).cells, codes)
-        for one in wanted
-    }
-    parents = {code.code_id: code.parent_id for code in codes}
-    return findings(tables, parents, *coded_by(cursor))
+    tables = {one: themes_for(cursor, accounts.SHELL, one, accounts.WORK_GROUP) for one in wanted}
+    rests_on = next(((table.interviews, table.coders) for table in tables.values()), (0, 0))
+    cells = {one: called_plainly(table.cells, codes) for one, table in tables.items()}
+    return findings(cells, {code.code_id: code.parent_id for code in codes}, *rests_on)
 
 
 def called_plainly(cells: Sequence[Cell], codes: Sequence[Code]) -> tuple[Cell, ...]:

@@ -33,7 +33,9 @@ def quotes(cursor: Cursor, quote_id: str | None = None) -> list[QuoteNow]:
     """
     if quote_id is not None:
         return _read(cursor, quote_id)
-    return list(_KEPT.answer((ledger_state(cursor), _state(cursor)), lambda: tuple(_read(cursor, None))))
+    return list(
+        _KEPT.answer((ledger_state(cursor), quotes_state(cursor)), lambda: tuple(_read(cursor, None)))
+    )
 
 
 _KEPT: Kept[tuple[QuoteNow, ...]] = Kept(most=2)
@@ -73,7 +75,8 @@ def quotes_waiting(cursor: Cursor) -> int:
     return sum(one.waits for one in quotes(cursor))
 
 
-def _state(cursor: Cursor) -> tuple[tuple[object, ...], ...]:
+def quotes_state(cursor: Cursor) -> tuple[tuple[object, ...], ...]:
+    """What tells one state of quotes, of what was agreed to and of what is set from another."""
     return tuple(sorted(cursor.execute(_STATE).fetchall()))
 
 

@@ -9,7 +9,9 @@ from coding.codebook import Code
 from coding.quote_labels import Counts, Shown, Speaker, labels, shown_by, themes_to_show
 from coding.quotes import PUBLIC, TEAM, WORK_GROUP, Place, Quote, QuoteNow, Release, fits_level, shown_text
 from coding.store.codes import codebook
-from coding.store.proposed_quotes import quotes
+from coding.store.ledger_state import Kept, ledger_state
+from coding.store.proposed_quotes import quotes, quotes_state
+from coding.store.publications import publication_id_now
 from coding.store.theme_people import groups, people
 from coding.store.theme_tables import themes_for
 from coding.store.told import told
@@ -52,12 +54,20 @@ def released_quotes(cursor: Cursor, theme_id: str | None = None, level: str = WO
     ]
     if not found:
         return []
-    known = known_of(cursor)
+    known = _KNOWN.answer(_rests_on(cursor), lambda: known_of(cursor))
     found.sort(
         key=lambda pair: (pair[0].decision.made_at if pair[0].decision else pair[0].made_at, pair[0].quote_id)
     )
     seen = [as_seen(one, release, level, known) for one, release in found]
     return [one for one in seen if one.themes and (theme_id is None or theme_id in one.themes)]
+
+
+_KNOWN: Kept[Known] = Kept(most=2)
+
+
+def _rests_on(cursor: Cursor) -> tuple[object, ...]:
+    """What tells whether quotes are still to be looked at with the same: what was told, set and published."""
+    return ledger_state(cursor), quotes_state(cursor), publication_id_now(cursor)
 
 
 def as_seen(one: QuoteNow, release: Release, level: str, known: Known) -> Quote:
@@ -75,11 +85,7 @@ def known_of(cursor: Cursor) -> Known:
     """What quotes are looked at with, as the study stands now."""
     codes = codebook(cursor)
     opened = [one.key for one in dimensions(cursor, accounts.WORK_GROUP)]
-    tables = {
-        one: themes_for(cursor, accounts.SHELL, one, accounts.WORK_GROUP).cells
-        for one in (AGE_GROUP, SUBGROUP)
-        if one in opened
-    }
+    tables = {one: themes_for(cursor, accounts.SHELL, one, accounts.WORK_GROUP).cells for one in opened}
     parents = {code.code_id: code.parent_id for code in codes}
     speakers, counts = _people(cursor, codes)
     return Known(shown_by(tables, parents, threshold(cursor)), speakers, counts)

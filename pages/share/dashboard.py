@@ -43,7 +43,7 @@ def show(cursor: Cursor, account: Account) -> None:
     _themes(said)
     _who_took_part(said)
     what_is_hidden(said, list(said.themes.values()))
-    how_made(cursor)
+    how_made(said)
 
 
 def _found(cursor: Cursor, account: Account) -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import streamlit as st
 
 from coding.codebook import Code, in_tree_order
 from coding.store.code_languages import codebook_in
 from coding.store.findings import called_plainly
-from coding.store.passages import coded_by
 from coding.store.theme_tables import themes_for
 from coding.themes.counting import AGE_GROUP
 from coding.themes.tables import Cell
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account
 from corpus.store.database import Cursor
 from corpus.store.groupings import dimensions
-from corpus.store.study import threshold
-from pages.frame.language import _, language, ngettext, number
-from pages.widgets.counted_by import counted_sentences
+from pages.frame.language import _, day, language, ngettext, number
 from pages.widgets.figures import titled, totals
 
 # Two printed pages hold a theme: no menu, no buttons, smaller letters, and nothing torn in two.
@@ -48,6 +46,9 @@ class Said:
     codes: dict[str, Code]
     depths: dict[str, int]
     threshold: int
+    as_of: datetime | None  # when these figures were published
+    interviews: int
+    coders: int
 
     @property
     def themes(self) -> dict[str, Cell]:
@@ -68,9 +69,18 @@ def said_by(cursor: Cursor, account: Account) -> Said:
     opened = {one.key: one.name for one in dimensions(cursor, WORK_GROUP)} or {AGE_GROUP: ""}
     tree = in_tree_order(codebook_in(cursor, language()))
     codes = [code for _depth, code in tree]
-    cells = {key: called_plainly(themes_for(cursor, account, key, WORK_GROUP).cells, codes) for key in opened}
-    depths = {code.code_id: depth for depth, code in tree}
-    return Said(cells, opened, {code.code_id: code for code in codes}, depths, threshold(cursor))
+    tables = {key: themes_for(cursor, account, key, WORK_GROUP) for key in opened}
+    first = next(iter(tables.values()))
+    return Said(
+        {key: called_plainly(table.cells, codes) for key, table in tables.items()},
+        opened,
+        {code.code_id: code for code in codes},
+        {code.code_id: depth for depth, code in tree},
+        first.threshold,
+        first.as_of,
+        first.interviews,
+        first.coders,
+    )
 
 
 def begin(account: Account) -> None:
@@ -94,12 +104,16 @@ def what_is_hidden(said: Said, cells: Sequence[Cell]) -> None:
     )
 
 
-def how_made(cursor: Cursor) -> None:
-    """Who counted what."""
-    interviews, people = coded_by(cursor)
+def how_made(said: Said) -> None:
+    """Who counted what, and of which day the figures are; how much the group decided since is not told."""
     st.subheader(_("How this was made"))
     read = ngettext(
-        "{count} interview was read and marked", "{count} interviews were read and marked", interviews
-    ).format(count=number(interviews))
-    by = ngettext("by {count} person.", "by {count} people.", people).format(count=number(people))
-    st.write(f"{read} {by} {counted_sentences(cursor)}")
+        "{count} interview was read and marked", "{count} interviews were read and marked", said.interviews
+    ).format(count=number(said.interviews))
+    by = ngettext("by {count} person.", "by {count} people.", said.coders).format(count=number(said.coders))
+    counted = _(
+        "A theme counts a person when at least one reader marked it in what that person said. Where the group decided "
+        "about a passage together, its decision counts."
+    )
+    of = f" {_('These are the figures of {day}.').format(day=day(said.as_of))}" if said.as_of else ""
+    st.write(f"{read} {by} {counted}{of}")

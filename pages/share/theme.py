@@ -55,7 +55,7 @@ def show(cursor: Cursor, account: Account) -> None:
     what_is_hidden(
         said, [cell for cells in said.cells.values() for cell in cells if cell.theme_id == theme_id]
     )
-    how_made(cursor)
+    how_made(said)
 
 
 def _compared(said: Said, theme_id: str, dimension: str) -> str:

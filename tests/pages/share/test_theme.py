@@ -91,14 +91,16 @@ def test_released_quotes_stand_there_with_labels_only_where_the_tables_are_whole
 
 def test_a_link_to_a_theme_that_is_gone_leads_to_the_first(open_app: Open, page_cursor: Cursor) -> None:
     seed_told_study(page_cursor)
+    change_study(page_cursor, SHELL, TWO_AGE_GROUPS)
     at = open_app(WORK_GROUP, "theme", theme="nonsense")
     assert not at.error and "Of all 14 people" in everything(at)
 
 
 def test_the_page_speaks_dutch(open_app: Open, page_cursor: Cursor) -> None:
     told = seed_told_study(page_cursor)
+    change_study(page_cursor, SHELL, TWO_AGE_GROUPS)
     at = open_app(WORK_GROUP, "theme", "nl", theme=told.themes[NEIGHBOURS])
     said = everything(at)
-    assert "6 van de 7" in said and "75 jaar en ouder" in said
+    assert "6 van de 7" in said and "65 jaar en ouder" in said
     assert [one.value for one in at.subheader][:2] == ["Per leeftijdsgroep", "Per groep"]
     assert " of 7" not in said and "People" not in said
