@@ -60,10 +60,10 @@ def at_themes(counted: Counted, stands: Mapping[str, str]) -> tuple[tuple[str, .
 
 def on_the_same_words(themes: Sequence[str], codings: Codings) -> Together:
     """The stretches of text in which two themes lie at once."""
-    stretches = _stretches(codings, len(themes))
-    counts = _overlaps(*stretches, len(themes))
+    starts, ends, theme = _stretches(codings, len(themes))
+    counts = _overlaps(starts, ends, theme, len(themes))
     counts += counts.T
-    np.fill_diagonal(counts, np.bincount(stretches[1], minlength=len(themes)))
+    np.fill_diagonal(counts, np.bincount(theme, minlength=len(themes)))
     return Together(OVERLAP, tuple(themes), counts, None)
 
 
@@ -105,51 +105,49 @@ def _both(has: np.ndarray) -> np.ndarray:
     return counts
 
 
-def _stretches(codings: Codings, themes: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Transcript, theme, start and end of each stretch that codings of one theme cover without a gap, by transcript, theme
-    and start; codings that only touch are two.
+def _stretches(codings: Codings, themes: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Start, end and theme of each stretch that codings of one theme cover without a gap, in the order of transcript and
+    start; codings that only touch are two. Start and end are one number for a transcript and a place in it.
     """
-    group = codings.talk.astype(np.int64) * max(themes, 1) + codings.code
-    order = np.argsort(group * _width(codings.start) + codings.start)
-    group, start = group[order], codings.start[order].astype(np.int64)
-    if not len(group):
-        return group, group, start, start
-    # Each group lies wholly behind the one before it, so one running maximum serves them all.
-    width = _width(codings.end)
-    reach = np.maximum.accumulate(group * width + codings.end[order])
-    new = np.append(True, group[1:] * width + start[1:] >= reach[:-1])
+    starts = codings.talk.astype(np.int64) << 32 | codings.start.astype(np.int64)
+    ends = codings.talk.astype(np.int64) << 32 | codings.end.astype(np.int64)
+    theme = codings.code.astype(np.uint16)  # so small that they are sorted by counting
+    if (starts[1:] < starts[:-1]).any():
+        order = np.argsort(starts)
+        starts, ends, theme = starts[order], ends[order], theme[order]
+    by_theme = np.argsort(theme, kind="stable")
+    begun, far = starts[by_theme], ends[by_theme]
+    new = np.ones(len(begun), dtype=bool)
+    stops = np.cumsum(np.bincount(theme, minlength=themes))
+    for first, stop in zip(np.append(0, stops[:-1]), stops, strict=True):
+        # A transcript lies wholly behind the one before it, so one running maximum serves them all.
+        mine = far[first:stop]
+        np.maximum.accumulate(mine, out=mine)
+        new[first:stop][1:] = begun[first:stop][1:] >= mine[:-1]
     first = np.flatnonzero(new)
-    last = np.append(first[1:], len(group)) - 1
-    return group[first] // themes, group[first] % themes, start[first], reach[last] % width
+    last = np.append(first[1:], len(new))[: len(first)] - 1
+    reach, begins = np.zeros(len(starts), dtype=np.int64), np.zeros(len(starts), dtype=bool)
+    reach[by_theme[first]], begins[by_theme[first]] = far[last], True
+    kept = np.flatnonzero(begins)
+    return starts[kept], reach[kept], theme[kept].astype(np.int32)
 
 
-def _overlaps(
-    talk: np.ndarray, theme: np.ndarray, start: np.ndarray, end: np.ndarray, themes: int
-) -> np.ndarray:
+def _overlaps(starts: np.ndarray, ends: np.ndarray, theme: np.ndarray, themes: int) -> np.ndarray:
     """How often stretches of two themes overlap, each pair once, at (the one that begins first, the other).
 
-    Stretches by start: each is compared with the next, the one after that, and so on for as long as any reaches so far.
+    Each stretch is compared with the next, the one after that, and so on for as long as any reaches so far.
     """
-    width = _width(end)
-    order = np.argsort(talk * width + start)
-    starts, ends = (talk * width + start)[order], (talk * width + end)[order]
-    other = theme[order].astype(np.int32)
-    one, counts, step = other * np.int32(themes), np.zeros(themes * themes, dtype=np.int64), 1
+    one, counts, step = theme * np.int32(themes), np.zeros(themes * themes, dtype=np.int64), 1
     reaching: np.ndarray | None = None  # once few of them reach, which ones
     while step < len(starts) and (reaching is None or len(reaching)):
         if reaching is None:
             reaches = starts[step:] < ends[:-step]
-            places = (one[:-step] + other[step:])[reaches]
+            places = (one[:-step] + theme[step:])[reaches]
             reaching = np.flatnonzero(reaches) if len(places) < len(starts) // 4 else None
         else:
             reaching = reaching[reaching < len(starts) - step]
             reaching = reaching[starts[reaching + step] < ends[reaching]]
-            places = one[reaching] + other[reaching + step]
+            places = one[reaching] + theme[reaching + step]
         counts += np.bincount(places, minlength=themes * themes)
         step += 1
     return counts.reshape(themes, themes)
-
-
-def _width(offsets: np.ndarray) -> int:
-    """More than any of these offsets."""
-    return int(offsets.max()) + 1 if len(offsets) else 1
