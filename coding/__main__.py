@@ -20,7 +20,7 @@ from coding.exchange.scores_csv import YES_HIGH, YES_LOW, read_scores
 from coding.exchange.tables import WRITERS, export_codings, export_decisions, export_notes
 from coding.scale_library import LIBRARY
 from coding.scales import Scale, read_scale
-from coding.shell import add_given_out
+from coding.shell import archive, report
 from coding.store.codes import codebook
 from coding.store.exports import codings_frame
 from coding.store.group_codings import decisions_frame
@@ -30,6 +30,7 @@ from coding.store.theme_tables import themes_for
 from coding.themes.tables import as_json
 from coding.withdrawals import Withdrawal
 from corpus.accounts import RESEARCHER, SHELL, WORK_GROUP
+from corpus.catalogue import COMPLETE, DEFAULT
 from corpus.erasing import EVERYTHING, ONE_TEXT, QUOTES, READING
 from corpus.errors import N_, BadInput, NotFound
 from corpus.reading.consents import read_consents
@@ -197,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--decisions", action="store_true", help="what the group decided, instead of the codings"
     )
     one.add_argument("--notes", action="store_true", help="the notes that are shared, instead of the codings")
-    add_given_out(commands)
+    _add_given_out(commands)
     return run(parser, arguments)
 
 
@@ -217,6 +218,15 @@ def _add_scores(commands: argparse._SubParsersAction) -> None:
         default="",
         help="for answers as numbers: yes-high when the highest is “yes”, yes-low when 1 is",
     )
+
+
+def _add_given_out(commands: argparse._SubParsersAction) -> None:
+    one = add_command(commands, "report", "make the report for the municipality (.pdf or .docx)", report)
+    one.add_argument("file", type=Path)
+    one.add_argument("--language", choices=COMPLETE, default=DEFAULT, help="the report's language")
+    what = "make the package for an archive (.zip): only what everybody concerned agreed to"
+    one = add_command(commands, "archive", what, archive)
+    one.add_argument("file", type=Path)
 
 
 if __name__ == "__main__":

@@ -11,19 +11,8 @@ from pathlib import Path
 from coding.store.archive import made_archive
 from coding.store.report import WRITERS, made_report
 from corpus.accounts import SHELL
-from corpus.catalogue import COMPLETE, DEFAULT
 from corpus.errors import N_, BadInput
-from corpus.shell import add_command, study, writing
-
-
-def add_given_out(commands: argparse._SubParsersAction) -> None:
-    """The commands `report` and `archive`."""
-    one = add_command(commands, "report", "make the report for the municipality (.pdf or .docx)", report)
-    one.add_argument("file", type=Path)
-    one.add_argument("--language", choices=COMPLETE, default=DEFAULT, help="the report's language")
-    what = "make the package for an archive (.zip): only what everybody concerned agreed to"
-    one = add_command(commands, "archive", what, archive)
-    one.add_argument("file", type=Path)
+from corpus.shell import study, writing
 
 
 def report(asked: argparse.Namespace) -> dict[str, object]:

@@ -298,17 +298,3 @@ def test_from_a_real_shell_the_exit_code_and_streams_are_right(shell: Run, tmp_p
     assert good.returncode == 0 and json.loads(good.stdout) and good.stderr == ""
     bad = run("codings", str(tmp_path / "nowhere.csv"))
     assert bad.returncode == 1 and "nowhere.csv" in bad.stderr and bad.stdout == ""
-
-
-@pytest.mark.parametrize(("command", "name", "begins"), [
-    ("report", "r.pdf", b"%PDF-"), ("report", "r.docx", b"PK"), ("archive", "a.zip", b"PK"),
-])  # fmt: skip
-def test_report_and_archive_are_made_from_the_shell(
-    shell: Run, tmp_path: Path, command: str, name: str, begins: bytes
-) -> None:
-    code, said, _err = shell(command, tmp_path / name, "--json")
-    made = (tmp_path / name).read_bytes()
-    assert code == 0 and json.loads(said)["bytes"] == len(made) and made.startswith(begins)
-    code, _out, err = shell(command, tmp_path / "r.odt")
-    assert code == 1 and "r.odt" in err and not (tmp_path / "r.odt").exists()
-    assert shell(command, tmp_path / "nowhere" / name)[0] == 1
