@@ -46,9 +46,13 @@ def dimensions(cursor: Cursor, audience: str) -> tuple[Dimension, ...]:
 
 def values_of(cursor: Cursor, key: str) -> Values:
     """The values of a dimension (not the age groups) with how many participants have each, the most frequent first."""
-    asked = _ASKED.get(key, ATTRIBUTE_VALUES)
-    attribute = attribute_of(key)
-    rows = cursor.execute(asked, {"pointer": json_pointer(attribute)} if attribute else {}).fetchall()
+    if key == SUBGROUP:
+        rows = cursor.execute(SUBGROUPS).fetchall()
+    elif key == SUB_STUDY:
+        rows = cursor.execute(SUB_STUDIES).fetchall()
+    else:
+        asked = {"pointer": json_pointer(attribute_of(key) or "")}
+        rows = cursor.execute(ATTRIBUTE_VALUES, asked).fetchall()
     return tuple((str(value), int(count)) for value, count in rows)
 
 
@@ -86,14 +90,12 @@ ATTRIBUTE_VALUES = """
     SELECT value, count(*) FROM (SELECT json_extract_string(attributes, $pointer) AS value FROM participants_now)
     WHERE value <> '' GROUP BY value ORDER BY count(*) DESC, value
 """
-_ASKED = {
-    SUBGROUP: """
-        SELECT value, count(*) FROM (SELECT DISTINCT participant_id, unnest(subgroups) AS value FROM participants_now)
-        GROUP BY value ORDER BY count(*) DESC, value
-    """,
-    SUB_STUDY: """
-        SELECT sub_study, count(DISTINCT participant_id) FROM transcript_details_now
-        JOIN speaker_participants_now USING (transcript_id) WHERE sub_study IS NOT NULL
-        GROUP BY sub_study ORDER BY count(DISTINCT participant_id) DESC, sub_study
-    """,
-}
+SUBGROUPS = """
+    SELECT value, count(*) FROM (SELECT DISTINCT participant_id, unnest(subgroups) AS value FROM participants_now)
+    GROUP BY value ORDER BY count(*) DESC, value
+"""
+SUB_STUDIES = """
+    SELECT sub_study, count(DISTINCT participant_id) FROM transcript_details_now
+    JOIN speaker_participants_now USING (transcript_id) WHERE sub_study IS NOT NULL
+    GROUP BY sub_study ORDER BY count(DISTINCT participant_id) DESC, sub_study
+"""
