@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from coding.store.codes import codebook
 from coding.store.theme_tables import themes_for
 from coding.themes.counting import AGE_GROUP, SUBGROUP
 from coding.themes.findings import Finding, basis_of, findings
-from coding.themes.tables import Cell
+from coding.themes.tables import Cell, ThemeTable
 from corpus import accounts
 from corpus.clock import now
 from corpus.ids import new_id
@@ -29,13 +29,18 @@ class WrittenFindings:
 
 
 def findings_by_rule(cursor: Cursor, codes: Sequence[Code] | None = None) -> list[Finding]:
-    """The sentences that the tables of the work group give now; themes are called as in `codes`, plainly."""
-    codes = codebook(cursor) if codes is None else codes
+    """The sentences that the tables of the work group give now, themes called as in these codes (the codebook's own)."""
     opened = [one.key for one in dimensions(cursor, accounts.WORK_GROUP)]
     wanted = [one for one in (AGE_GROUP, SUBGROUP) if one in opened]
     tables = {one: themes_for(cursor, accounts.SHELL, one, accounts.WORK_GROUP) for one in wanted}
-    rests_on = next(((table.interviews, table.coders) for table in tables.values()), (0, 0))
-    cells = {one: called_plainly(table.cells, codes) for one, table in tables.items()}
+    return findings_of(tables, codebook(cursor) if codes is None else codes)
+
+
+def findings_of(tables: Mapping[str, ThemeTable], codes: Sequence[Code]) -> list[Finding]:
+    """The sentences that these tables give, by age group and subgroup; themes are called as in `codes`, plainly."""
+    wanted = {one: tables[one] for one in (AGE_GROUP, SUBGROUP) if one in tables}
+    rests_on = next(((table.interviews, table.coders) for table in wanted.values()), (0, 0))
+    cells = {one: called_plainly(table.cells, codes) for one, table in wanted.items()}
     return findings(cells, {code.code_id: code.parent_id for code in codes}, *rests_on)
 
 

@@ -145,6 +145,7 @@ _STATE = """
     UNION ALL SELECT 'consents', count(*), max(made_at), NULL FROM consents
     UNION ALL SELECT 'study_settings', count(*), max(made_at), NULL FROM study_settings
     UNION ALL SELECT 'code_details', count(*), max(made_at), NULL FROM code_details
+    UNION ALL SELECT 'code_translations', count(*), max(made_at), NULL FROM code_translations
     UNION ALL SELECT 'erasures', count(*), max(made_at), NULL FROM erasures
 """
 

@@ -6,8 +6,8 @@ import html
 
 import streamlit as st
 
-from coding.store.code_languages import codebook_in
-from coding.store.findings import findings_by_rule, still_fits, written_findings
+from coding.store.codes import codebook
+from coding.store.findings import findings_of, still_fits, written_findings
 from coding.themes.counting import AGE_GROUP
 from corpus.accounts import RESEARCHER, Account
 from corpus.store.database import Cursor
@@ -39,22 +39,22 @@ def show(cursor: Cursor, account: Account) -> None:
     if nothing_yet(cursor, account):
         return
     said = said_by(cursor, account)
-    _found(cursor, account)
+    _found(cursor, account, said)
     _themes(said)
     _who_took_part(said)
     what_is_hidden(said, list(said.themes.values()))
     how_made(said)
 
 
-def _found(cursor: Cursor, account: Account) -> None:
+def _found(cursor: Cursor, account: Account, said: Said) -> None:
     """What researchers wrote, as long as the figures are still those; else what the figures give by rule."""
     st.header(_("What the study found so far"))
-    by_rule, written = findings_by_rule(cursor), written_findings(cursor, language())
+    by_rule, written = findings_of(said.tables, codebook(cursor)), written_findings(cursor, language())
     if written and still_fits(written, by_rule):
         sentences = list(written.sentences)
     else:
-        own_names = codebook_in(cursor, language())
-        sentences = [finding_words(one) for one in findings_by_rule(cursor, own_names)]
+        in_words = findings_of(said.tables, list(said.codes.values()))
+        sentences = [finding_words(one) for one in in_words]
     lines = "".join(f"<li>{html.escape(one)}</li>" for one in sentences)
     st.html(f'{_WORDS}<div class="house-words"><ol>{lines}</ol></div>')
     if account.role == RESEARCHER:

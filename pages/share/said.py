@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import streamlit as st
 
 from coding.codebook import Code, in_tree_order
 from coding.store.code_languages import codebook_in
 from coding.store.findings import called_plainly
+from coding.store.ledger_state import Kept, ledger_state
+from coding.store.proposed_quotes import quotes_state
+from coding.store.publications import publication_id_now
 from coding.store.theme_tables import themes_for
 from coding.themes.counting import AGE_GROUP
-from coding.themes.tables import Cell
+from coding.themes.tables import Cell, ThemeTable
 from corpus.accounts import RESEARCHER, WORK_GROUP, Account
 from corpus.store.database import Cursor
 from corpus.store.groupings import dimensions
@@ -39,16 +41,20 @@ _PRINT = """<style>
 
 @dataclass(frozen=True)
 class Said:
-    """The cells by dimension as the work group may see them, what the study calls each dimension, the codes by id."""
+    """The tables by dimension as the work group may see them, their cells with themes called plainly, what the study calls
+    each dimension, and the codes by id.
+    """
 
+    tables: dict[str, ThemeTable]
     cells: dict[str, tuple[Cell, ...]]
     names: dict[str, str]
     codes: dict[str, Code]
     depths: dict[str, int]
-    threshold: int
-    as_of: datetime | None  # when these figures were published
-    interviews: int
-    coders: int
+
+    @property
+    def made(self) -> ThemeTable:
+        """Any of the tables, for what they have in common: the threshold, and when and from what they were made."""
+        return next(iter(self.tables.values()))
 
     @property
     def themes(self) -> dict[str, Cell]:
@@ -66,20 +72,25 @@ class Said:
 
 def said_by(cursor: Cursor, account: Account) -> Said:
     """The tables of every dimension that the study opened to the work group, themes called plainly."""
+    state = (ledger_state(cursor), quotes_state(cursor), publication_id_now(cursor), language())
+    return _KEPT.answer(state, lambda: _said(cursor, account))
+
+
+# The same for everybody who may see them, until something is coded, set or published.
+_KEPT: Kept[Said] = Kept(most=8)
+
+
+def _said(cursor: Cursor, account: Account) -> Said:
     opened = {one.key: one.name for one in dimensions(cursor, WORK_GROUP)} or {AGE_GROUP: ""}
     tree = in_tree_order(codebook_in(cursor, language()))
     codes = [code for _depth, code in tree]
     tables = {key: themes_for(cursor, account, key, WORK_GROUP) for key in opened}
-    first = next(iter(tables.values()))
     return Said(
+        tables,
         {key: called_plainly(table.cells, codes) for key, table in tables.items()},
         opened,
         {code.code_id: code for code in codes},
         {code.code_id: depth for depth, code in tree},
-        first.threshold,
-        first.as_of,
-        first.interviews,
-        first.coders,
     )
 
 
@@ -100,7 +111,7 @@ def what_is_hidden(said: Said, cells: Sequence[Cell]) -> None:
             "A bar with stripes is not shown. It is about fewer than {least} people, or about nobody, or it would give "
             "such a small figure away. So nobody can be recognised. How many it is does not follow from the bar: all "
             "bars with stripes are alike."
-        ).format(least=said.threshold)
+        ).format(least=said.made.threshold)
     )
 
 
@@ -108,12 +119,18 @@ def how_made(said: Said) -> None:
     """Who counted what, and of which day the figures are; how much the group decided since is not told."""
     st.subheader(_("How this was made"))
     read = ngettext(
-        "{count} interview was read and marked", "{count} interviews were read and marked", said.interviews
-    ).format(count=number(said.interviews))
-    by = ngettext("by {count} person.", "by {count} people.", said.coders).format(count=number(said.coders))
+        "{count} interview was read and marked",
+        "{count} interviews were read and marked",
+        said.made.interviews,
+    ).format(count=number(said.made.interviews))
+    by = ngettext("by {count} person.", "by {count} people.", said.made.coders).format(
+        count=number(said.made.coders)
+    )
     counted = _(
         "A theme counts a person when at least one reader marked it in what that person said. Where the group decided "
         "about a passage together, its decision counts."
     )
-    of = f" {_('These are the figures of {day}.').format(day=day(said.as_of))}" if said.as_of else ""
+    of = (
+        f" {_('These are the figures of {day}.').format(day=day(said.made.as_of))}" if said.made.as_of else ""
+    )
     st.write(f"{read} {by} {counted}{of}")

@@ -6,6 +6,7 @@ import html
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -38,8 +39,14 @@ class Bar:
 def bars(rows: Sequence[Bar], colour: str = ACCENT) -> go.Figure:
     """Bars below each other, as long as the share of those asked; rows that may not be shown are hatched outlines.
 
-    One unit of the y-axis is one pixel, so the figure is as high as its rows need and the same on every width.
+    One unit of the y-axis is one pixel, so the figure is as high as its rows need and the same on every width. The same
+    rows give the same figure again: change it on a copy.
     """
+    return _figure_of(tuple(rows), colour)
+
+
+@lru_cache(maxsize=256)  # drawing takes plotly tens of milliseconds, and everybody who looks sees the same bars
+def _figure_of(rows: tuple[Bar, ...], colour: str) -> go.Figure:
     figure = go.Figure()
     middles, top = [], 0.0
     for row in rows:
