@@ -58,7 +58,7 @@ def test_the_word_file_has_headings_words_for_pictures_and_heads_of_tables(file_
         seed_told_study(cursor)
         file = word(cursor)
     heads = [one.text for one in file.paragraphs if one.style.name == "Heading 1"]
-    assert heads == ["In het kort", "Hoe het onderzoek is gedaan", "Wie er meededen", "De thema's",
+    assert heads == ["In het kort", "Hoe de studie is gedaan", "Wie er meededen", "De thema's",
                      "Wat niet gezegd kan worden", "Wie het maakten"]  # fmt: skip
     themes = [one.text for one in file.paragraphs if one.style.name == "Heading 2"]
     assert set(themes) == {MISSING, NEIGHBOURS}
