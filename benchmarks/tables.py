@@ -13,13 +13,20 @@ from pathlib import Path
 from benchmarks.figures import Figure, in_ms, median, stopwatch, times
 from benchmarks.study import fill, fill_series
 from benchmarks.themes import code_once_more
+from coding.store.codes import codebook
 from coding.store.courses import course_of
 from coding.store.crosstabs import crosstab_of
 from coding.store.ledger_state import forget_answers
+from coding.store.passage_choice import TWO, Wanted
+from coding.store.passages import find_passages
+from coding.store.quote_matrix import quote_matrix
+from coding.store.theme_people import group_names
 from coding.store.themes import theme_counts
 from coding.store.together import together_of
+from coding.store.told import told
 from coding.themes.course import PARTICIPANT, SERIES
 from coding.themes.together import WAYS
+from corpus.participants import DEFAULT_AGE_GROUPS
 from corpus.store.database import Cursor, open_store
 
 INTERVIEWS, CODINGS, TENTH = 21_000, 2_000_000, 10
@@ -36,7 +43,26 @@ TABLES: dict[str, Callable[[Cursor], object]] = {
     **{f"themes together: {way}": lambda cursor, way=way: together_of(cursor, way) for way in WAYS},  # type: ignore[misc]
     "course over two steps, by series": lambda cursor: course_of(cursor, SERIES),
     "course over two steps, by participant": lambda cursor: course_of(cursor, PARTICIPANT),
+    "passages: all": lambda cursor: find_passages(cursor, Wanted()),
+    "passages: one theme, by age group, agreed by two": lambda cursor: find_passages(
+        cursor, Wanted(_theme(cursor), ("age_group", "35-49"), agreed=TWO)
+    ),
+    "passages: one theme with words that everybody says": lambda cursor: find_passages(
+        cursor, Wanted(_theme(cursor), words="zo gaat")
+    ),
+    "quotes by age group, 8 main themes": lambda cursor: quote_matrix(
+        cursor, _main_themes(cursor), group_names(cursor)[1:6], DEFAULT_AGE_GROUPS
+    ),
+    "who spoke of what, beside scores": lambda cursor: told(cursor, codebook(cursor)),
 }
+
+
+def _main_themes(cursor: Cursor) -> list[str]:
+    return [code.code_id for code in codebook(cursor) if code.parent_id is None]
+
+
+def _theme(cursor: Cursor) -> str:
+    return next(code.code_id for code in codebook(cursor) if code.parent_id is not None)
 
 
 def measure() -> list[Figure]:
