@@ -26,21 +26,32 @@ from tests.coding.small_study import seed_small_study
 SAID = ((0, "Wie komt er? 🏡"), (1, "Vroeger kwam Kwirijn Zwaluwstaart. Nu is het stil. Ik mis Kwirijn."))
 
 
+# Stretches round the name, and what stands there once it is gone.
+PASSAGES = {
+    "before": "Vroeger kwam",
+    "over": "kwam Kwirijn Zwaluwstaart. Nu",
+    "same": "Kwirijn Zwaluwstaart",
+    "half": "Zwaluwstaart. Nu is",
+    "inside": "Zwaluw",
+    "after": "Nu is het stil.",
+}
+AFTER = {
+    "before": "Vroeger kwam",
+    "over": "kwam [naam 1]. Nu",
+    "same": "[naam 1]",
+    "half": "[naam 1]. Nu is",
+    "inside": None,
+    "after": "Nu is het stil.",
+}
+
+
 def test_a_name_goes_everywhere_and_marks_move_along(file_store: Store, tmp_path: Path) -> None:
     intake = IntakePlace(tmp_path / "intake.duckdb", None)
     with file_store.cursor() as cursor:
         study = seed_small_study(cursor, SAID)
         key, text, by = study.transcript_id, study.text, study.researcher
-        passages = {
-            "before": "Vroeger kwam",
-            "over": "kwam Kwirijn Zwaluwstaart. Nu",
-            "same": "Kwirijn Zwaluwstaart",
-            "half": "Zwaluwstaart. Nu is",
-            "inside": "Zwaluw",
-            "after": "Nu is het stil.",
-        }
         marks = {}
-        for name, words in passages.items():
+        for name, words in PASSAGES.items():
             start = text.index(words)
             marks[name] = code_passage(
                 cursor, by, new_id(), key, study.codes[0].code_id, start, start + len(words)
@@ -55,14 +66,7 @@ def test_a_name_goes_everywhere_and_marks_move_along(file_store: Store, tmp_path
         assert done.lost == {"marks": 1} and done.elsewhere == 1
         replace_late_name(cursor, by, intake, "Kwirijn", "[naam 1]", "name", [key])
         quotes = dict(cursor.execute("SELECT coding_id::VARCHAR, quote FROM codings").fetchall())
-        assert {name: quotes.get(one) for name, one in marks.items()} == {
-            "before": "Vroeger kwam",
-            "over": "kwam [naam 1]. Nu",
-            "same": "[naam 1]",
-            "half": "[naam 1]. Nu is",
-            "inside": None,
-            "after": "Nu is het stil.",
-        }
+        assert {name: quotes.get(one) for name, one in marks.items()} == AFTER
         _name, content = transcript(cursor, key)
         assert (
             content.text[content.turns[1].start :]

@@ -30,7 +30,7 @@ from corpus.store.erasing import receipts, was_erased, withdrawals_state
 from corpus.store.intake import IntakePlace, add_waiting
 from corpus.store.transcripts import transcript
 from corpus.transcripts import PARTICIPANT, Reading, Speaker, SpokenTurn
-from tests.coding.filled_study import WORD, counts, seed_filled_study
+from tests.coding.filled_study import WORD, FilledStudy, counts, seed_filled_study
 from tests.coding.small_study import describe_code
 
 ROOT = Path(__file__).parents[3]
@@ -70,24 +70,43 @@ def test_only_quotes_or_only_reading_ends_just_that(cursor: Cursor, tmp_path: Pa
         preview_withdrawal(cursor, study.small.coder, intake_of(tmp_path), Withdrawal(study.first, QUOTES))
 
 
+def check_what_is_left(cursor: Cursor, study: FilledStudy) -> None:
+    """Only what is of the other participant, in the conversation that they had together."""
+    after = counts(cursor)
+    own = {"transcripts", "participants", "participant_details", "speaker_participants"}
+    others = {"speakers", "turns", "sentences", *own}
+    assert {table for table in ERASED if after[table]} == others and after["participants"] == 1
+    assert GONE_WORDS in transcript(cursor, study.together)[1].text
+    assert "postbode" not in transcript(cursor, study.together)[1].text
+    assert "De tuin was er toen al." in transcript(cursor, study.together)[1].text
+    assert was_erased(cursor, study.alone) and not was_erased(cursor, study.together)
+    assert not [one for one in problems(cursor) if ".quote" in one or ".transcript_id" in one]
+
+
+def left_beside(store: Store, folder: Path, study: FilledStudy) -> Path:
+    """A copy from before a migration, given back, and a raw text that waits: both with words of the first participant."""
+    copy = store.home.path.with_name(f"{store.home.path.name}.before-0012_consents")
+    copy.write_text(WORD)
+    with intake_of(folder).cursor() as opened:
+        reading = Reading(f"{WORD} komt", (SpokenTurn(0, 18, "A"),))
+        add_waiting(
+            opened,
+            "raw",
+            "0" * 64,
+            reading,
+            {"A": Speaker("A", PARTICIPANT, study.first)},
+            SHELL.account_id,
+        )
+    return copy
+
+
 def test_no_byte_of_who_withdraws_is_left_in_any_file(place: tuple[str, str | None], tmp_path: Path) -> None:
     address, key = place
     store = open_store(address, key)
     with store.cursor() as cursor, store.cursor() as another:
         study = seed_filled_study(cursor)
         another.execute("SELECT * FROM transcripts").fetchone()  # somebody is in the middle of reading
-        copy = store.home.path.with_name(f"{store.home.path.name}.before-0012_consents")
-        copy.write_text(WORD)
-        with intake_of(tmp_path).cursor() as opened:
-            reading = Reading(f"{WORD} komt", (SpokenTurn(0, 18, "A"),))
-            add_waiting(
-                opened,
-                "raw",
-                "0" * 64,
-                reading,
-                {"A": Speaker("A", PARTICIPANT, study.first)},
-                SHELL.account_id,
-            )
+        copy = left_beside(store, tmp_path, study)
         before = counts(cursor)
         wanted = Withdrawal(study.first, EVERYTHING)
         looked = preview_withdrawal(cursor, SHELL, intake_of(tmp_path), wanted)
@@ -100,15 +119,7 @@ def test_no_byte_of_who_withdraws_is_left_in_any_file(place: tuple[str, str | No
         [receipt] = receipts(another)
         assert receipt.erasure_id == erasure_id and receipt.done and receipt.removed == looked.counts
         assert receipt.removed["marks"] == receipt.removed["waiting"] == receipt.removed["texts"] == 1
-        after = counts(another)
-        own = {"transcripts", "participants", "participant_details", "speaker_participants"}
-        others = {"speakers", "turns", "sentences", *own}
-        assert {table for table in ERASED if after[table]} == others and after["participants"] == 1
-        assert GONE_WORDS in transcript(cursor, study.together)[1].text
-        assert "postbode" not in transcript(cursor, study.together)[1].text
-        assert "De tuin was er toen al." in transcript(cursor, study.together)[1].text
-        assert was_erased(cursor, study.alone) and not was_erased(cursor, study.together)
-        assert not [one for one in problems(cursor) if ".quote" in one or ".transcript_id" in one]
+        check_what_is_left(another, study)
         with transaction(another):
             describe_code(another, Code(new_id(), "Later", None, 9))
     store.close()
