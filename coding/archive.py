@@ -62,7 +62,7 @@ def _found(words: list[str], sentences: frozenset[tuple[str, ...]]) -> list[tupl
         end = next(
             (
                 place + length
-                for length in range(RUN - 1, LEAST_WORDS - 1, -1)
+                for length in range(min(RUN - 1, len(words) - place), LEAST_WORDS - 1, -1)
                 if tuple(words[place : place + length]) in sentences
             ),
             0,
