@@ -11,12 +11,17 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.widgets.drawing import Drawing
+
 INK, SOFT, LINE, ACCENT, PAPER = "#2B2A28", "#5A554C", "#8A857C", "#0B6E69", "#FFFDF8"
 FONT = "Atkinson, system-ui, sans-serif"
 # Sizes in pixels: a bar's words stand above it, so that long names and a phone go together.
 TEXT, LINE_HEIGHT, BAR, GAP, EDGE = 16, 22, 20, 16, 4
 UNDER = 5  # between the words and their bar
-LINE_LENGTH = 30  # characters of a name on one line, beside its figure, on a phone
+LINE_LENGTH, BOTH = (
+    30,
+    44,
+)  # characters on one line on a phone: of a name, and of a name and its words together
 _HIDDEN_TOOLS = (
     "<style>.stPlotlyChart [data-testid=stElementToolbar], .stElementToolbar { display: none; }</style>"
 )
@@ -45,12 +50,14 @@ def bars(rows: Sequence[Bar], colour: str = ACCENT) -> go.Figure:
     return _figure_of(tuple(rows), colour)
 
 
-@lru_cache(maxsize=256)  # drawing takes plotly tens of milliseconds, and everybody who looks sees the same bars
+@lru_cache(
+    maxsize=256
+)  # drawing takes plotly tens of milliseconds, and everybody who looks sees the same bars
 def _figure_of(rows: tuple[Bar, ...], colour: str) -> go.Figure:
     figure = go.Figure()
     middles, top = [], 0.0
     for row in rows:
-        lines = textwrap.wrap(row.name, LINE_LENGTH) or [""]
+        lines = name_lines(row.name, row.words)
         words_above(figure, row.words, row.count is not None, lines, top)
         top += LINE_HEIGHT * len(lines) + UNDER
         middles.append(top + BAR / 2)
@@ -61,7 +68,7 @@ def _figure_of(rows: tuple[Bar, ...], colour: str) -> go.Figure:
     _hidden(figure, [middle for middle, row in zip(middles, rows, strict=True) if row.count is None])
     _ticks(figure, [(middle, row.share_of_all) for middle, row in zip(middles, rows, strict=True)])
     still_look(figure, max(top - GAP, 0) + 2 * EDGE)
-    return figure
+    return figure.figure()
 
 
 def show_chart(figure: go.Figure, words: str, key: str) -> None:
@@ -80,7 +87,12 @@ def _share(row: Bar) -> float | None:
     return None if row.count is None else row.count / row.of if row.of else 0.0
 
 
-def words_above(figure: go.Figure, words: str, strong: bool, lines: list[str], top: float) -> None:
+def name_lines(name: str, words: str) -> list[str]:
+    """A row's name on as many lines as leave room for its words beside it, on a phone too."""
+    return textwrap.wrap(name, max(BOTH // 4, min(LINE_LENGTH, BOTH - len(words)))) or [""]
+
+
+def words_above(figure: go.Figure | Drawing, words: str, strong: bool, lines: list[str], top: float) -> None:
     """Write a row's name, on its lines, and at the right its words, from this height down."""
     line = {"showarrow": False, "yanchor": "top", "y": top, "xref": "paper", "yref": "y"}
     name = "<br>".join(html.escape(part) for part in lines)
@@ -89,18 +101,18 @@ def words_above(figure: go.Figure, words: str, strong: bool, lines: list[str], t
     figure.add_annotation(text=said, x=1, xanchor="right", align="right", **line)
 
 
-def _track(figure: go.Figure, middles: list[float]) -> None:
+def _track(figure: Drawing, middles: list[float]) -> None:
     """A pale line for everybody who was asked, so that a bar is seen as a part of them."""
     bar = {"color": "#EFE8DA", "line": {"color": LINE, "width": 1}}
     figure.add_trace(_bars([1.0] * len(middles), middles, bar, "asked"))
 
 
-def _shown(figure: go.Figure, found: list[tuple[float, float]], colour: str) -> None:
+def _shown(figure: Drawing, found: list[tuple[float, float]], colour: str) -> None:
     bar = {"color": colour or ACCENT, "line": {"color": INK, "width": 1}}
     figure.add_trace(_bars([share for _, share in found], [middle for middle, _ in found], bar, "shown"))
 
 
-def _hidden(figure: go.Figure, middles: list[float]) -> None:
+def _hidden(figure: Drawing, middles: list[float]) -> None:
     pattern = {
         "shape": "/",
         "size": 9,
@@ -113,30 +125,32 @@ def _hidden(figure: go.Figure, middles: list[float]) -> None:
     figure.add_trace(_bars([1.0] * len(middles), middles, bar, "hidden"))
 
 
-def _bars(lengths: list[float], middles: list[float], marker: Mapping[str, object], name: str) -> go.Bar:
-    return go.Bar(
-        x=lengths, y=middles, width=BAR, orientation="h", marker=marker, name=name, hoverinfo="skip"
-    )
+def _bars(
+    lengths: list[float], middles: list[float], marker: Mapping[str, object], name: str
+) -> dict[str, object]:
+    look = {"width": BAR, "orientation": "h", "marker": marker, "name": name, "hoverinfo": "skip"}
+    return {"type": "bar", "x": lengths, "y": middles, **look}
 
 
-def _ticks(figure: go.Figure, found: list[tuple[float, float | None]]) -> None:
+def _ticks(figure: Drawing, found: list[tuple[float, float | None]]) -> None:
     ticks = [(middle, share) for middle, share in found if share is not None]
     if not ticks:
         return
     figure.add_trace(
-        go.Scatter(
-            x=[share for _, share in ticks],
-            y=[middle for middle, _ in ticks],
-            mode="markers",
-            name="everybody",
-            cliponaxis=False,
-            marker={"symbol": "line-ns", "size": BAR + 8, "line": {"color": INK, "width": 3}},
-            hoverinfo="skip",
-        )
+        {
+            "type": "scatter",
+            "x": [share for _, share in ticks],
+            "y": [middle for middle, _ in ticks],
+            "mode": "markers",
+            "name": "everybody",
+            "cliponaxis": False,
+            "marker": {"symbol": "line-ns", "size": BAR + 8, "line": {"color": INK, "width": 3}},
+            "hoverinfo": "skip",
+        }
     )
 
 
-def still_look(figure: go.Figure, height: float, across: tuple[float, float] = (0, 1.002)) -> None:
+def still_look(figure: go.Figure | Drawing, height: float, across: tuple[float, float] = (0, 1.002)) -> None:
     """Fonts, colours and axes without anything to grab; `across` are the ends of the x-axis."""
     figure.update_layout(
         barmode="overlay",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,9 +17,9 @@ from pages.widgets.charts import (
     INK,
     LINE,
     LINE_HEIGHT,
-    LINE_LENGTH,
     SOFT,
     UNDER,
+    name_lines,
     still_look,
     words_above,
 )
@@ -51,7 +50,7 @@ def intervals(rows: Sequence[Interval]) -> go.Figure:
     figure = go.Figure()
     middles, top = [], float(LINE_HEIGHT + UNDER)
     for row in rows:
-        lines = textwrap.wrap(row.name, LINE_LENGTH) or [""]
+        lines = name_lines(row.name, row.words)
         words_above(figure, row.words, row.value is not None, lines, top)
         top += LINE_HEIGHT * len(lines) + UNDER
         middles.append(top + BAR / 2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,12 +19,12 @@ from pages.widgets.charts import (
     PAPER,
     SOFT,
     UNDER,
+    name_lines,
     still_look,
     words_above,
 )
 
 ROOM = 0.015  # of the width, so that a dot at an end is whole
-WIDTH, SHORTEST_LINE = 42, 12  # characters on a phone, name and words together; of the name alone at least
 APART = 7  # pixels between two dots on one row, up and down
 
 
@@ -63,7 +62,7 @@ def means(
     figure = go.Figure()
     top = 0.0
     for row in rows:
-        lines = textwrap.wrap(row.name, max(SHORTEST_LINE, WIDTH - len(row.words))) or [""]
+        lines = name_lines(row.name, row.words)
         words_above(figure, row.words, bool(row.dots), lines, top)
         top += LINE_HEIGHT * len(lines) + UNDER
         _line(figure, top + BAR / 2, least, most, upright)

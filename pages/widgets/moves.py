@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,11 +16,12 @@ from pages.widgets.charts import (
     INK,
     LINE,
     LINE_HEIGHT,
-    LINE_LENGTH,
     UNDER,
+    name_lines,
     still_look,
     words_above,
 )
+from pages.widgets.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -41,26 +41,26 @@ PARTS = {"stayed": (ACCENT, ""), "came": ("#7FC4BC", "/"), "went": ("#F3C97A", "
 
 def moves(rows: Sequence[Moved]) -> go.Figure:
     """A line for all cases under each theme's name, and on it those that stayed, came and went."""
-    figure = go.Figure()
+    figure = Drawing()
     middles, top = [], 0.0
     for row in rows:
-        lines = textwrap.wrap(row.name, LINE_LENGTH) or [""]
+        lines = name_lines(row.name, _then_and_now(row))
         words_above(figure, _then_and_now(row), True, lines, top)
         top += LINE_HEIGHT * len(lines) + UNDER
         middles.append(top + BAR / 2)
         top += BAR + GAP
-    look = {"orientation": "h", "width": BAR, "hoverinfo": "skip", "y": middles}
+    look = {"type": "bar", "orientation": "h", "width": BAR, "hoverinfo": "skip", "y": middles}
     edge = {"color": LINE, "width": 1}
-    figure.add_trace(go.Bar(x=[1] * len(rows), marker={"color": "#EFE8DA", "line": edge}, **look))
+    figure.add_trace({"x": [1] * len(rows), "marker": {"color": "#EFE8DA", "line": edge}, **look})
     begins = [0.0] * len(rows)
     for part, (colour, shape) in PARTS.items():
         lengths = [getattr(row, part) / row.of if row.of else 0 for row in rows]
         pattern = {"shape": shape, "fgcolor": INK, "size": 7, "solidity": 0.25}
         marker = {"color": colour, "pattern": pattern, "line": {"color": INK, "width": 1}}
-        figure.add_trace(go.Bar(x=lengths, base=begins, marker=marker, name=part, **look))
+        figure.add_trace({"x": lengths, "base": begins, "marker": marker, "name": part, **look})
         begins = [begin + length for begin, length in zip(begins, lengths, strict=True)]
     still_look(figure, max(top - GAP, 0) + 2 * EDGE)
-    return figure
+    return figure.figure()
 
 
 def move_text(rows: Sequence[Moved]) -> str:
