@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "themes": "themes",
     "tables": "tables",
     "pages": "pages",
+    "disclosure": "disclosure",
     "agreement": "agreement",
     "report": "report",
     "marker": "marker",

@@ -17,7 +17,7 @@ def publish_figures(cursor: Cursor, by: Account) -> Publication:
     be about them. The former publication stays then.
     """
     with transaction(cursor):
-        draft = drafted(cursor, by)
+        draft = drafted(cursor, by.account_id)
         if not draft.publication.says_something:
             raise BadInput(
                 N_(
@@ -25,4 +25,4 @@ def publish_figures(cursor: Cursor, by: Account) -> Publication:
                     "people. What the work group sees stays as it is. Try again when more interviews have been read."
                 )
             )
-        return publish(cursor, by, draft)
+        return publish(cursor, by.account_id, draft)

@@ -50,16 +50,18 @@ def published(cursor: Cursor, by: Account) -> Publication:
     with _one_transaction(cursor):
         if shown is not None:
             store.end_publication(cursor, shown, by.account_id)
-        draft = drafted(cursor, by)
-        return publish(cursor, by, draft) if draft.publication.says_something else draft.publication
+        draft = drafted(cursor, by.account_id)
+        return (
+            publish(cursor, by.account_id, draft) if draft.publication.says_something else draft.publication
+        )
 
 
-def drafted(cursor: Cursor, by: Account, without: str | None = None) -> Draft:
+def drafted(cursor: Cursor, author: str, without: str | None = None) -> Draft:
     """What could be published now: of everybody, or of those still counted when somebody withdrew (`without`: withdraws
     now); of these the one that shows most. The caller holds the transaction.
     """
     secret, least, before = (
-        store.study_secret(cursor, by.account_id),
+        store.study_secret(cursor, author),
         threshold(cursor),
         store.formers(cursor),
     )
@@ -78,29 +80,30 @@ def drafted(cursor: Cursor, by: Account, without: str | None = None) -> Draft:
     return next(draft for draft in several if draft.publication is chosen)
 
 
-def publish(cursor: Cursor, by: Account, draft: Draft) -> Publication:
+def publish(cursor: Cursor, author: str, draft: Draft) -> Publication:
     """Let the work group see this from now on; the caller holds the transaction."""
-    secret = store.study_secret(cursor, by.account_id)
+    secret = store.study_secret(cursor, author)
     made = replace(draft.publication, publication_id=new_id(), made_at=now())
-    store.add_publication(cursor, made, draft.records, store.digests(draft.records, secret), by.account_id)
+    store.add_publication(cursor, made, draft.records, store.digests(draft.records, secret), author)
     return made
 
 
-def withdraw_from_publications(cursor: Cursor, by: Account, participant_id: str) -> int:
-    """Show nothing any more in which this participant is counted, gives how many publications that ends.
+def withdraw_from_publications(cursor: Cursor, participant_id: str, author: str, stays: bool = False) -> int:
+    """Show nothing any more in which this participant is counted; gives how many publications that ends.
 
-    Called within the transaction of the withdrawal, while the participant is still there. A new publication without them is
-    made at once where the difference does not point at them: if need be without some others too, by lot. What is kept
-    of former publications forgets the participant.
+    Called within the transaction of the withdrawal, while what is withdrawn is still there. A new publication without them
+    is made at once where the difference does not point at them: if need be without some others too, by lot. What is
+    kept of former publications forgets the participant; not when they stay in the study (`stays`) with other texts.
     """
     ended = store.ended_with(cursor, participant_id)
     if ended:
-        draft = drafted(cursor, by, without=participant_id)
+        draft = drafted(cursor, author, without=participant_id)
         for publication_id in ended:
-            store.end_publication(cursor, publication_id, by.account_id)
+            store.end_publication(cursor, publication_id, author)
         if store.publication_id_now(cursor) is None and draft.publication.says_something:
-            publish(cursor, by, draft)
-    store.forget_participant(cursor, participant_id)
+            publish(cursor, author, draft)
+    if not stays:
+        store.forget_participant(cursor, participant_id)
     return len(ended)
 
 

@@ -19,7 +19,6 @@ from coding.store.codes import codebook
 from coding.store.contributions import contributors
 from coding.store.findings import called_plainly, findings_by_rule, still_fits, written_findings
 from coding.store.group_codings import counted_by
-from coding.store.passages import coded_by
 from coding.store.quotes import released_quotes
 from coding.store.study_words import words_now
 from coding.store.theme_tables import themes_for
@@ -46,7 +45,7 @@ def findings(cursor: Cursor, by: Account, outline: Outline, today: date, speech:
     codes = codebook(cursor)
     tables = _tables(cursor, by, outline, codes)
     themes = _themes(outline, codes)
-    interviews, readers = coded_by(cursor)
+    interviews, readers = tables[0][2].interviews, tables[0][2].coders  # of the day of the tables
     return Findings(
         study=str(setting(cursor, "name") or ""),
         made_on=today,

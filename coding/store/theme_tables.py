@@ -21,16 +21,17 @@ def themes_for(
     """Themes by a dimension (see corpus.store.groupings.dimensions) for this audience (RESEARCHER or WORK_GROUP).
 
     Only a researcher who asks for it gets every count, as it is now; whatever else is asked, it is the publication that the
-    work group sees (coding/store/publishing.py), of the day in `as_of`. Of a dimension that was opened since, it has
-    the totals only. Raises BadInput for a dimension that is not there, or not open to the work group.
+    work group sees (coding/store/publishing.py), of the day in `as_of`. Of a dimension that is not open to the work
+    group, or was opened since, it has the totals only. Raises BadInput for a dimension that is not there.
     """
     exact = by.role == RESEARCHER and audience == RESEARCHER
-    if dimension not in {one.key for one in dimensions(cursor, RESEARCHER if exact else WORK_GROUP)}:
+    if dimension not in {one.key for one in dimensions(cursor, RESEARCHER)}:
         raise BadInput(
             N_("Themes cannot be shown by “{asked}” here. Choose another grouping."), asked=dimension
         )
     if not exact:
-        return table_of(published(cursor, by), dimension)
+        opened = dimension in {one.key for one in dimensions(cursor, WORK_GROUP)}
+        return table_of(published(cursor, by), dimension, opened)
     codes = codebook(cursor)
     counts = theme_counts(cursor, age_groups(cursor), codes=codes, dimensions=(dimension,))
     cells = theme_table(counts, codes, dimension)

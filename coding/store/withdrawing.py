@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coding.store.erased import ERASED, PASSAGES, Follows
-from coding.store.erasing import change_passages, change_words, end_publications, take_out_rows
+from coding.store.erasing import change_passages, change_words, take_out_rows
+from coding.store.publishing import withdraw_from_publications
 from coding.store.within_consent import end_what_is_not_agreed
 from coding.withdrawals import TakenOut, Voice, Withdrawal
 from corpus.consent import QUOTES_INSIDE, QUOTES_OUTSIDE, READ_BY_RESIDENTS
@@ -57,8 +58,7 @@ def take_out(cursor: Cursor, wanted: Withdrawal, author: str) -> TakenOut:
     own = tuple(one for one in voices if one not in texts)
     gone = runs(piece for one in voices for piece in _words(cursor, one, whole=one in texts))
     rows: Counter[str] = Counter()
-    if wanted.scope == EVERYTHING:
-        end_publications(cursor, [wanted.participant_id], author)
+    withdraw_from_publications(cursor, wanted.participant_id, author, stays=wanted.scope != EVERYTHING)
     for one in own:
         rows += _take_own_words(cursor, one)
     people = [wanted.participant_id] if wanted.scope == EVERYTHING else []

@@ -43,9 +43,11 @@ class Publication:
         return bool((self.participants[1:] >= 0).any())
 
 
-def table_of(publication: Publication, dimension: str) -> ThemeTable:
-    """The table of one dimension as the work group sees it; without groups when it does not tell of that dimension."""
-    columns = [column for column, (kind, _) in enumerate(publication.groups) if kind == dimension]
+def table_of(publication: Publication, dimension: str, opened: bool = True) -> ThemeTable:
+    """The table of one dimension as the work group sees it; without groups when it does not tell of that dimension, or
+    when that is not open to them any more.
+    """
+    columns = [column for column, (kind, _) in enumerate(publication.groups) if kind == dimension and opened]
     names = dict(enumerate(publication.names))
     cells = [
         _cell(publication, number, column, names)

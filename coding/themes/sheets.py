@@ -6,7 +6,8 @@ A reader is taken to know all that follows from how tables are made:
   many more they add up to (the worst case; to most readers it is not known) unless everybody's count is hidden: then it
   lies from 0 to what the sizes say;
 - nothing is negative, or larger than the same cell of the row above it (a theme's parent; for a top theme the sizes), and
-  no group is larger than everybody; where that is so in all columns, a theme is at most the sum of the themes under it;
+  no group is larger than everybody, nor are more outside a group than there can be; where that is so in all columns, a
+  theme is at most the sum of the themes under it;
 - groups that are the same people have the same figures; so have cells of two days whose people are the same; and else two
   days differ by at most those who came, left or were coded differently in that group, whom the reader is taken to count.
 """
@@ -64,13 +65,17 @@ def sheet_of(layers: Sequence[Records]) -> Sheet:
 
 
 def _numbered(records: Records, counts: np.ndarray, values: list[int]) -> np.ndarray:
-    """A number for each cell; groups that are the same people share theirs (not those of nobody)."""
+    """A number for each cell; groups of two dimensions that are the same people share theirs (not those of nobody, and not
+    everybody's: that a group is everybody is not known but from what is shown).
+    """
     numbers = np.empty(counts.shape, dtype=int)
     first: dict[bytes, int] = {}
-    for column in range(counts.shape[1]):
+    for column, (dimension, _) in enumerate(records.groups):
         inside = records.members[column]
-        same = first.setdefault(np.packbits(inside).tobytes(), column) if inside.any() else column
-        if same == column:
+        same = column
+        if inside.any() and not inside.all():
+            same = first.setdefault(np.packbits(inside).tobytes(), column)
+        if same == column or records.groups[same][0] == dimension:
             numbers[:, column] = np.arange(len(values), len(values) + len(counts))
             values.extend(int(count) for count in counts[:, column])
         else:
@@ -136,6 +141,16 @@ def _sums(records: Records, numbers: np.ndarray, counts: np.ndarray) -> list[Rul
             found.append(_rule(terms, extra, extra, loose))
             if most:
                 found += [_rule(((whole, 1), (int(numbers[row, part]), -1)), 0, NO_END) for part in parts]
+            if most and row:
+                everybody = int(numbers[0, one.whole])
+                for part in parts:
+                    outside = (
+                        (everybody, 1),
+                        (int(numbers[0, part]), -1),
+                        (whole, -1),
+                        (int(numbers[row, part]), 1),
+                    )
+                    found.append(_rule(outside, 0, NO_END))
     return found
 
 

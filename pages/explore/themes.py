@@ -30,6 +30,7 @@ from pages.widgets.figures import (
 )
 from pages.widgets.linked_choice import linked_choice
 from pages.widgets.participant_said import show_said
+from pages.widgets.publishing import publishing
 from pages.widgets.tables import Link, show_table
 from pages.widgets.take_away import Taken, take_away
 
@@ -54,6 +55,7 @@ def show(cursor: Cursor, account: Account) -> None:
         st.info(
             _("As the work group sees it: a figure under {least} is not shown.").format(least=table.threshold)
         )
+        publishing(cursor, account, table)
     _picture(table, themes, codes)
     st.header(_("All groups in a table"))
     _table(table, themes, codes, protected)

@@ -102,8 +102,16 @@ class Attacker:
                 alike = one.those("", group)
                 key = (theme, group, people)
                 twin = (theme, "same people", publication, alike, people)
-                number = self.same.get(key, self.same.get(twin, len(self.same) * 2))
-                self.same[key] = self.same[twin] = number
+                apart = not alike or len(alike) == len(one.people) or any(
+                    other.split("/")[0] == group.split("/")[0] and other != group and one.those("", other) == alike
+                    for other in groups
+                )  # fmt: skip
+                number = self.same.get(
+                    key, len(self.same) * 2 if apart else self.same.get(twin, len(self.same) * 2)
+                )
+                self.same[key] = number
+                if not apart:
+                    self.same[twin] = number
                 self.spots[publication, theme, group] = number
                 self.truth[publication, theme, group] = len(people)
                 shown = one.participants.get((theme, group))
@@ -127,6 +135,8 @@ class Attacker:
                 )
                 for part in parts:
                     yield _sum([(at[theme, ""], 1), (at[theme, part], -1)]), 0, np.inf
+                    outside = [(at["", ""], 1), (at["", part], -1), (at[theme, ""], -1), (at[theme, part], 1)]
+                    yield _sum(outside), 0, np.inf
         groups = [group for theme, group in at if theme == ""]
         for theme, parent in one.parents.items():
             under = [child for child, above in one.parents.items() if above == theme]

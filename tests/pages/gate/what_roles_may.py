@@ -79,7 +79,7 @@ ACTIONS = {
         *("plan_meeting", "change_meeting", "drop_meeting"),
         *("add_to_agenda", "take_off_agenda", "move_on_agenda"),
         *("add_code", "change_code", "retire_code", "bring_in_codebook", "bring_in_codings"),
-        *("release_quote", "refuse_quote", "write_findings"),
+        *("release_quote", "refuse_quote", "write_findings", "publish_figures"),
         *("decide_proposal", "merge_codes", "take_merge_back", "split_code", "sort_passage"),
         *("bring_back_code", "move_code", "translate_code"),
         *("give_out", "give_back", "say_hard", "change_wish", "name_person_to_call"),
