@@ -54,7 +54,7 @@ def bars(rows: Sequence[Bar], colour: str = ACCENT) -> go.Figure:
     maxsize=256
 )  # drawing takes plotly tens of milliseconds, and everybody who looks sees the same bars
 def _figure_of(rows: tuple[Bar, ...], colour: str) -> go.Figure:
-    figure = go.Figure()
+    figure = Drawing()
     middles, top = [], 0.0
     for row in rows:
         lines = name_lines(row.name, row.words)

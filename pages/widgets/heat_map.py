@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from pages.widgets.charts import EDGE, INK, LINE_HEIGHT, SOFT, still_look
+from pages.widgets.drawing import Drawing
 
 CELL, HEAD_LETTERS, LINES, HEAD_LINE = (
     30,
@@ -35,24 +36,28 @@ def heat_map(
 
     One unit of the y-axis is one pixel, as with bars. A value of None is left empty.
     """
-    figure = go.Figure()
+    figure = Drawing()
     top = float(EDGE + _heads(figure, columns))
     deepest = most or max((value for row in values for value in row if value is not None), default=1) or 1
-    for name, row, said in zip(rows, values, words, strict=True):
+    tops = []
+    for name in rows:
         label = textwrap.shorten(name, NAME_LETTERS, placeholder=" …")
         at = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "y", "yanchor": "top"}
         figure.add_annotation(text=html.escape(label), showarrow=False, **at)
-        top += LINE_HEIGHT + 2
-        figure.add_trace(_band(row, top, deepest, len(columns)))
-        if len(columns) <= NUMBERS:
-            middles = [place + 0.5 for place in range(len(columns))]
-            figure.add_trace(in_cells(middles, [top + CELL / 2] * len(columns), said, row, deepest))
-        top += CELL + 10
+        tops.append(top + LINE_HEIGHT + 2)
+        top = tops[-1] + CELL + 10
+    figure.add_trace(_bands(values, tops, deepest, len(columns)))
+    if len(columns) <= NUMBERS:
+        middles = [place + 0.5 for place in range(len(columns))] * len(rows)
+        heights = [one + CELL / 2 for one in tops for _column in columns]
+        said = [one for row in words for one in row]
+        shades = [one for row in values for one in row]
+        figure.add_trace(in_cells(middles, heights, said, shades, deepest))
     still_look(figure, top + EDGE, (0, max(len(columns), 1)))
-    return figure
+    return figure.figure()
 
 
-def _heads(figure: go.Figure, columns: Sequence[str]) -> int:
+def _heads(figure: Drawing, columns: Sequence[str]) -> int:
     """Write the names of the columns, upright when there are many; gives their height."""
     slanted = len(columns) > 5
     size = 12 if slanted else 14
@@ -81,22 +86,29 @@ def in_cells(
     values: Sequence[float | None],
     deepest: float,
     size: int = 13,
-) -> go.Scatter:
+) -> dict[str, object]:
     """Words in the middle of cells, light where the cell is dark."""
     colours = ["#FFFFFF" if (value or 0) / deepest * len(STEPS) >= DARK else INK for value in values]
     font = {"size": size, "color": colours}
-    return go.Scatter(x=list(x), y=list(y), text=list(words), mode="text", textfont=font, hoverinfo="skip")
+    places = {"x": list(x), "y": list(y), "text": list(words), "textfont": font}
+    return {"type": "scatter", "mode": "text", "hoverinfo": "skip", **places}
 
 
-def _band(row: Sequence[float | None], top: float, deepest: float, columns: int) -> go.Heatmap:
-    return go.Heatmap(
-        z=[list(row)],
-        x=list(range(columns + 1)),  # the edges of the cells
-        y=[top, top + CELL],
-        colorscale=COLOURS,
-        zmin=0,
-        zmax=deepest,
-        xgap=2,
-        showscale=False,
-        hoverinfo="skip",
-    )
+def _bands(
+    values: Sequence[Sequence[float | None]], tops: Sequence[float], deepest: float, columns: int
+) -> dict[str, object]:
+    """One trace for all rows, with nothing in the room between them."""
+    between: list[float | None] = [None] * columns
+    rows = [row for some in values for row in (list(some), between)]
+    return {
+        "type": "heatmap",
+        "z": rows[:-1],
+        "x": list(range(columns + 1)),  # the edges of the cells
+        "y": [edge for top in tops for edge in (top, top + CELL)],
+        "colorscale": COLOURS,
+        "zmin": 0,
+        "zmax": deepest,
+        "xgap": 2,
+        "showscale": False,
+        "hoverinfo": "skip",
+    }

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from pages.frame.language import number
 from pages.widgets.charts import FONT, INK, SOFT, TEXT
+from pages.widgets.drawing import Drawing
 from pages.widgets.heat_map import COLOURS, in_cells
 
 ROW, EDGE = 34, 6  # pixels
@@ -27,18 +28,10 @@ def pair_matrix(names: Sequence[str], counts: np.ndarray, least: int) -> go.Figu
     below = np.tril(np.ones((many, many), dtype=bool), -1) & (counts >= least)
     values = np.where(below, counts, np.nan)
     small, deepest = many > NAMED, float(counts[below].max()) if below.any() else 1.0
-    figure = go.Figure(
-        go.Heatmap(
-            z=values,
-            colorscale=COLOURS,
-            zmin=0,
-            zmax=deepest,
-            xgap=2,
-            ygap=2,
-            showscale=False,
-            hoverinfo="skip",
-        )
-    )
+    figure = Drawing()
+    shades = [[value if value == value else None for value in one] for one in values.tolist()]
+    look = {"colorscale": COLOURS, "zmin": 0, "zmax": deepest, "showscale": False, "hoverinfo": "skip"}
+    figure.add_trace({"type": "heatmap", "z": shades, "xgap": 2, "ygap": 2, **look})
     row, column = np.nonzero(below)
     shown = counts[row, column].tolist()
     words = [number(one) for one in shown]
@@ -50,10 +43,10 @@ def pair_matrix(names: Sequence[str], counts: np.ndarray, least: int) -> go.Figu
             font={"size": 11 if small else 13, "color": INK},
         )  # fmt: skip
     _look(figure, many, small)
-    return figure
+    return figure.figure()
 
 
-def _look(figure: go.Figure, many: int, small: bool) -> None:
+def _look(figure: Drawing, many: int, small: bool) -> None:
     row = 24 if small else ROW
     numbers = {
         "tickmode": "array",

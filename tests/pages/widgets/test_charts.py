@@ -14,7 +14,7 @@ def _traces(figure: go.Figure) -> dict[str, go.Bar]:
 
 
 def _words(figure: go.Figure) -> list[str]:
-    return [annotation.text for annotation in figure.layout.annotations]
+    return [annotation["text"] for annotation in figure.layout.annotations]
 
 
 def test_every_bar_says_how_many_of_how_many() -> None:
