@@ -52,14 +52,19 @@ _ASKED = """asked AS MATERIALIZED (
         SELECT quote_id, transcript_id, start_offset, end_offset FROM quotes
         WHERE quote_id IN (SELECT unnest($quotes)::UUID))"""
 
-_TEXTS = f"""
-    WITH {_ASKED}
+_TEXTS = (
+    "WITH "
+    + _ASKED
+    + """
     SELECT quote_id::VARCHAR, substring(t.text, start_offset + 1, end_offset - start_offset)
     FROM asked JOIN transcripts t ON t.transcript_id = asked.transcript_id"""
+)
 
 # A code counts for a quote when at least half of the shorter of both, its passage and the quote, is common to both.
-_CODES = f"""
-    WITH {_ASKED},
+_CODES = (
+    "WITH "
+    + _ASKED
+    + """,
     counted AS (
         SELECT transcript_id, code_id, start_offset, end_offset
         FROM (SELECT * FROM codings WHERE transcript_id IN (SELECT transcript_id FROM asked)) single
@@ -72,9 +77,12 @@ _CODES = f"""
         AND 2 * (least(counted.end_offset, asked.end_offset) - greatest(counted.start_offset, asked.start_offset))
             >= least(counted.end_offset - counted.start_offset, asked.end_offset - asked.start_offset)
     GROUP BY asked.quote_id"""
+)
 
-_PEOPLE = f"""
-    WITH {_ASKED}
+_PEOPLE = (
+    "WITH "
+    + _ASKED
+    + """
     SELECT asked.quote_id::VARCHAR, list(DISTINCT voice.participant_id::VARCHAR)
     FROM asked
     JOIN turns ON turns.transcript_id = asked.transcript_id
@@ -83,6 +91,7 @@ _PEOPLE = f"""
     LEFT JOIN speaker_participants_now voice
         ON voice.transcript_id = turns.transcript_id AND voice.speaker = turns.speaker
     GROUP BY asked.quote_id"""
+)
 
 _VOICES = """
     SELECT DISTINCT voice.participant_id::VARCHAR FROM turns

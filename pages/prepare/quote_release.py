@@ -24,6 +24,9 @@ from pages.frame.the_store import the_store
 from pages.widgets.figures import group_name
 from pages.widgets.quote_view import STYLE, level_names, quote_html, theme_names
 
+Chosen = tuple[
+    str | None, str, tuple[str, ...], bool, str | None
+]  # level, words, themes, age group, subgroup
 SAID = "quote-said"  # what the page says after something was decided
 
 
@@ -72,6 +75,13 @@ def decide(cursor: Cursor, account: Account, looked: Looked) -> None:
         key=f"quote-reason-{looked.key}",
         height=90,
     )
+    _buttons(cursor, account, looked, reason, (level, edited, codes, age, subgroup))
+
+
+def _buttons(cursor: Cursor, account: Account, looked: Looked, reason: str, chosen: Chosen) -> None:
+    """Use it as it was chosen, or not."""
+    one = looked.one
+    level, edited, codes, age, subgroup = chosen
     follows = one.decision.decision_id if one.decision else None
     with st.container(horizontal=True), show_errors():
         if st.button(_("Use this quote"), type="primary", key=f"quote-use-{looked.key}"):
@@ -83,7 +93,7 @@ def decide(cursor: Cursor, account: Account, looked: Looked) -> None:
                     cursor, account, one.quote_id, level, edited, codes, reason, age, subgroup, follows
                 )
             _done(_("The quote is used now."))
-        label = _("Do not use it any more") if before else _("Not now")
+        label = _("Do not use it any more") if one.release else _("Not now")
         if st.button(label, key=f"quote-not-{looked.key}"):
             with the_store().writing:
                 refuse_quote(cursor, account, one.quote_id, reason, follows)

@@ -26,7 +26,7 @@ from coding.store.prepared_texts import text_version
 from coding.store.proposed_quotes import own_quotes, quote, quotes, quotes_waiting
 from coding.store.quote_facts import add_quote_change
 from coding.store.quotes import released_quotes
-from corpus.consent import ARCHIVE, QUOTES_INSIDE, QUOTES_OUTSIDE, SPOKEN
+from corpus.consent import QUOTES_INSIDE, QUOTES_OUTSIDE, READ_BY_RESIDENTS, SPOKEN
 from corpus.errors import BadInput, Conflict, NotAllowed, NotFound
 from corpus.ids import new_id
 from corpus.store.consents import add_consent
@@ -127,8 +127,12 @@ def test_words_are_never_changed_only_left_out(cursor: Cursor, study: SmallStudy
     for edited in ("De zomer zag ik niemand.", "De winter zag ik niemand. Nooit.", "  ", "[…]"):
         with pytest.raises(BadInput):
             release_quote(cursor, study.researcher, key, TEAM, edited, codes)
-    release_quote(cursor, study.researcher, key, TEAM, "De winter [...] zag ik niemand. […] de postbode", codes)
-    assert seen(cursor, TEAM) == ["De winter zag ik niemand. […] de postbode"], "nothing was left out at first"
+    release_quote(
+        cursor, study.researcher, key, TEAM, "De winter [...] zag ik niemand. […] de postbode", codes
+    )
+    assert seen(cursor, TEAM) == ["De winter zag ik niemand. […] de postbode"], (
+        "nothing was left out at first"
+    )
 
 
 def test_of_two_researchers_who_release_at_once_the_second_hears_of_the_first(
@@ -183,10 +187,10 @@ def test_who_does_not_wish_to_be_quoted_is_not_and_outside_only_who_wishes_that(
     key = propose(cursor, study)
     with pytest.raises(NotAllowed, match="outside the group"):
         release(cursor, study, key, PUBLIC)
-    agrees(cursor, person, QUOTES_INSIDE, QUOTES_OUTSIDE)
+    agrees(cursor, person, READ_BY_RESIDENTS, QUOTES_INSIDE, QUOTES_OUTSIDE)
     release(cursor, study, key, PUBLIC)
     assert seen(cursor, TEAM) == [SHORTER]
-    agrees(cursor, person, ARCHIVE)
+    agrees(cursor, person, READ_BY_RESIDENTS)
     assert stands(cursor, key).trouble == NOT_WISHED
     assert not seen(cursor, TEAM) and not seen(cursor, PUBLIC)
     with pytest.raises(NotAllowed, match="does not wish to be quoted"):
@@ -200,7 +204,9 @@ def test_a_quote_whose_code_is_gone_or_whose_words_were_changed_waits_until_some
     key = propose(cursor, study)
     first = release(cursor, study, key)
     take_back(cursor, study.coder, new_id(), mark)
-    assert stands(cursor, key).trouble == THEME_GONE and quotes_waiting(cursor) == 1 and not seen(cursor, TEAM)
+    assert (
+        stands(cursor, key).trouble == THEME_GONE and quotes_waiting(cursor) == 1 and not seen(cursor, TEAM)
+    )
     with pytest.raises(BadInput, match="give it a code first"):
         release(cursor, study, key, follows=first.decision_id)
     coded(cursor, study)
