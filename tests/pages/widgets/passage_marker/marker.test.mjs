@@ -4,8 +4,8 @@ import { test } from "node:test";
 
 const HERE = new URL("../../../../pages/widgets/passage_marker/", import.meta.url);
 const load = (name) => import(new URL(`${name}.js`, HERE));
-const [offsets, ids, colours, changes, fitting, outbox, answers] = await Promise.all(
-  ["offsets", "ids", "colours", "changes", "fitting", "outbox", "answers"].map(load),
+const [offsets, ids, colours, changes, fitting, outbox, answers, quoting] = await Promise.all(
+  ["offsets", "ids", "colours", "changes", "fitting", "outbox", "answers", "quoting"].map(load),
 );
 
 const GIVEN = {
@@ -268,4 +268,14 @@ test("answers for the table are what the server has with what waits, and one tha
   assert.deepEqual([...answers.answersNow(saved, [{ ...entries[2], error: "no" }]).keys()], ["a"]);
   assert.equal(answers.answersNow([], [{ ...entries[0], error: "no" }]).get("b").state, "refused");
   assert.deepEqual(answers.savedAnswers(saved, entries[0]), [["a", "dont_know", 0, 9, ""], ["b", "lets_talk", 3, 8, "?"]]);
+});
+
+test("a quote that waits is shown, one taken back is not, and one refused says so", () => {
+  const saved = [["a", 0, 5, "released"]];
+  const waiting = { op: "quote", id: "b", start: 6, end: 9, why: "" };
+  assert.deepEqual(quoting.quotesNow(saved, [waiting]).map((one) => one.state), ["released", "open"]);
+  assert.deepEqual(quoting.quotesNow(saved, [{ ...waiting, error: "?" }])[1].state, "refused");
+  const back = { op: "quote_back", id: "c", quoted: "b" };
+  assert.equal(quoting.quotesNow(quoting.savedQuotes(saved, waiting), [back]).length, 1);
+  assert.deepEqual(outbox.ready([{ ...waiting, error: "?" }, back]), [], "it waits with what it is built on");
 });
