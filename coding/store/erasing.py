@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -81,22 +81,6 @@ def change_words(cursor: Cursor, changed: Callable[[str], str]) -> Counter[str]:
                 )
             found[table] += len(others)
     return +found
-
-
-def end_publications(cursor: Cursor, people: Iterable[str], author: str) -> int:
-    """Show no table any more in which these participants were counted; gives how many."""
-    ended = cursor.execute(
-        """SELECT DISTINCT publication_id::VARCHAR FROM publication_people
-           WHERE list_contains($people, participant_id::VARCHAR)
-               AND publication_id NOT IN (SELECT publication_id FROM publication_ends)""",
-        {"people": list(people)},
-    ).fetchall()
-    for (publication_id,) in ended:
-        cursor.execute(
-            "INSERT INTO publication_ends VALUES ($fact_id, $publication_id, $made_at, $made_by)",
-            {"fact_id": new_id(), "publication_id": publication_id, "made_at": now(), "made_by": author},
-        )
-    return len(ended)
 
 
 def _delete(cursor: Cursor, table: str, column: str, ids: Collection[str]) -> int:
