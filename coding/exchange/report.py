@@ -98,15 +98,13 @@ def _method(found: Findings, speech: Speech) -> Iterator[Block]:
 
 def _who(found: Findings, speech: Speech) -> Iterator[Block]:
     """How many people there are in each group, where that may be shown."""
-    _ = speech.say
+    _, ngettext = speech.say, speech.plural
     for number, (dimension, name, table) in enumerate(found.tables):
         first = table.cells[0].theme_id if table.cells else None
         cells = [cell for cell in table.cells if cell.theme_id == first]
         total = next((cell.of for cell in cells if cell.group == ALL), None)
         if number == 0 and total is not None:
-            sentence = speech.plural(
-                "{count} person was interviewed.", "{count} people were interviewed.", total
-            )
+            sentence = ngettext("{count} person was interviewed.", "{count} people were interviewed.", total)
             yield Text(sentence.format(count=speech.number(total)), "lead")
         rows = tuple(
             (
@@ -157,10 +155,11 @@ def _cannot_say(found: Findings, speech: Speech) -> Iterator[Block]:
 
 
 def _makers(found: Findings, speech: Speech) -> Iterator[Block]:
+    ngettext = speech.plural
     yield from worded(found, WORDS_OF_MAKERS, None)
     names = [name for name, _roles in found.authors.named]
     if found.authors.others:
-        others = speech.plural(
+        others = ngettext(
             "{count} person who helped, not named here",
             "{count} people who helped, not named here",
             found.authors.others,
