@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from coding.marks import Marks, heard, passages, voices_of
+from coding.store.codes import codebook
 from coding.store.group_voices import Group, voices_in_all
 from coding.store.mark_index import MarkIndex, mark_index
-from coding.store.passage_choice import Wanted, choose
+from coding.store.passage_choice import code_flags
+from coding.store.standing import standing_codes
 from corpus.participants import AgeGroup
 from corpus.store.database import Cursor
 
 SHORTEST, LONGEST = 20, 400  # characters of a quote that reads well in a cell
+AMONG = 200  # marks picked by chance, among which quotes of different people are looked for
 
 
 @dataclass(frozen=True)
@@ -45,19 +48,20 @@ def quote_matrix(
     groups: Sequence[Group],
     bands: Sequence[AgeGroup],
     most: int = 2,
-    wanted: Wanted | None = None,
 ) -> list[MatrixCell]:
-    """A cell for each theme (ids) and group, theme by theme; `wanted` narrows all of them down.
+    """A cell for each theme (ids) and group, theme by theme.
 
     Quotes are of different people where there are several, and the same each time while the codings are.
     """
     index = mark_index(cursor)
-    flags = [index.rows_of(voices_in_all(cursor, [group], bands)) >= 0 for group in groups]
+    codes, standing = codebook(cursor), standing_codes(cursor)
+    asked = [index.rows_of(voices_in_all(cursor, [group], bands)) >= 0 for group in groups]
     cells: list[MatrixCell] = []
     picked: list[Marks] = []
     for theme_id in themes:
-        marks = choose(cursor, index, replace(wanted or Wanted(), theme_id=theme_id), bands).marks
-        for group, voices in zip(groups, flags, strict=True):
+        flags = code_flags(index, codes, standing, theme_id)
+        marks = index.marks.at(np.flatnonzero(index.marks.counts & flags[index.marks.code]))
+        for group, voices in zip(groups, asked, strict=True):
             mine = marks.at(heard(marks, index.turns, voices))
             said = voices_of(mine, index.turns, len(voices)) & voices
             people = len(np.unique(index.person[said]))
@@ -72,7 +76,11 @@ def _picked(index: MarkIndex, marks: Marks, most: int) -> Marks:
     length = marks.end - marks.start
     readable = np.flatnonzero((length >= SHORTEST) & (length <= LONGEST))
     rows = readable if len(readable) else np.arange(len(marks))
-    rows = rows[np.argsort(marks.ident[rows] * np.uint64(0x9E3779B97F4A7C15), kind="stable")]
+    chance = marks.ident[rows] * np.uint64(0x9E3779B97F4A7C15)
+    if len(rows) > AMONG:
+        few = np.argpartition(chance, AMONG)[:AMONG]
+        rows, chance = rows[few], chance[few]
+    rows = rows[np.argsort(chance, kind="stable")]
     _, first = np.unique(marks.voice[rows], return_index=True)
     rest = np.setdiff1d(np.arange(len(rows)), first)
     chosen = marks.at(rows[np.concatenate([np.sort(first), rest])])
