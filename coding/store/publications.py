@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 import pyarrow as pa
@@ -92,14 +93,13 @@ def forget_participant(cursor: Cursor, participant_id: str) -> None:
 
 def study_secret(cursor: Cursor, author: str) -> str:
     """The study's secret for drawing lots; made when there is none yet."""
-    asked = "SELECT secret FROM publication_lots ORDER BY made_at, fact_id LIMIT 1"
-    row = cursor.execute(asked).fetchone()
+    row = cursor.execute(FIRST_SECRET).fetchone()
     if row is None:
         cursor.execute(
             "INSERT INTO publication_lots VALUES ($fact_id, $secret, $made_at, $made_by)",
             {"fact_id": new_id(), "secret": secrets.token_hex(32), "made_at": now(), "made_by": author},
         )
-        row = cursor.execute(asked).fetchall()[0]
+        row = cursor.execute(FIRST_SECRET).fetchall()[0]
     return str(row[0])
 
 
@@ -138,8 +138,10 @@ def add_publication(
     for number, code_id in enumerate(one.themes):
         theme = {"code_id": code_id, "name": one.names[number], "parent": one.parents[number]}
         cursor.execute(ADD_THEME, {**made, "fact_id": new_id(), "number": number, **theme})
-    _add_rows(cursor, ADD_CELLS, CELLS, _cells(one), made)
-    _add_rows(cursor, ADD_PEOPLE, PEOPLE, _people(records, said), made)
+    with _rows(cursor, CELLS, _cells(one)):
+        cursor.execute(ADD_CELLS, made)
+    with _rows(cursor, PEOPLE, _people(records, said)):
+        cursor.execute(ADD_PEOPLE, made)
 
 
 def _cells(one: Publication) -> dict[str, list[object]]:
@@ -165,18 +167,16 @@ def _or_none(figure: int) -> int | None:
     return None if figure < 0 else int(figure)
 
 
-def _add_rows(
-    cursor: Cursor,
-    query: str,
-    types: Mapping[str, pa.DataType],
-    rows: Mapping[str, list[object]],
-    made: Mapping[str, object],
-) -> None:
+@contextmanager
+def _rows(
+    cursor: Cursor, types: Mapping[str, pa.DataType], rows: Mapping[str, list[object]]
+) -> Iterator[None]:
+    """Register these columns, with an id for each row, as the table `rows`."""
     many = len(next(iter(rows.values())))
     columns = {name: pa.array(rows[name], kind) for name, kind in types.items()}
     cursor.register("rows", pa.table({"fact_id": pa.array([new_id() for _ in range(many)]), **columns}))
     try:
-        cursor.execute(query, dict(made))
+        yield
     finally:
         cursor.unregister("rows")
 
@@ -206,6 +206,7 @@ def _former(one: Publication, counted: int, cursor: Cursor) -> Former:
     return Former(records, one.participants >= 0, one.threshold, counted - len(people), said)
 
 
+FIRST_SECRET = "SELECT secret FROM publication_lots ORDER BY made_at, fact_id LIMIT 1"
 GROUPS = "SELECT number, dimension, name FROM publication_groups WHERE publication_id = $id ORDER BY number"
 THEMES = """SELECT number, code_id::VARCHAR, name, parent FROM publication_themes
     WHERE publication_id = $id ORDER BY number"""
