@@ -34,6 +34,9 @@ def show(cursor: Cursor, account: Account) -> None:
         query_params={"person": asked} if asked else None,
     )
     st.title(_("What we heard you say"))
+    if not asked:
+        st.info(_("Choose first whose summary you read together."))
+        return
     told = next((one for one in told_to(cursor, account) if one.participant_id == asked), None)
     if told is None or told.summary is None or not told.summary.ready:
         raise NotFound(N_("There is no summary to read together yet. Write it first."))

@@ -36,7 +36,9 @@ def show(cursor: Cursor, account: Account) -> None:
     """The theme that the link asks for; without one, or with one that is gone, the first."""
     st.page_link(link("dashboard", account.role), label=_("All themes"), icon=":material/arrow_back:")
     begin(account)
+    heading = st.empty()
     if nothing_yet(cursor, account):
+        heading.title(_("One theme"))
         return
     said = said_by(cursor, account)
     options = {one: "\u2003" * said.depths[one] + said.title(one) for one in said.themes}

@@ -285,20 +285,16 @@ def test_while_the_app_runs_the_shell_says_so_plainly(study_file: Path, tmp_path
 
 def test_a_name_of_a_speaker_is_never_told_in_a_problem(shell: Run, tmp_path: Path) -> None:
     text = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Sohrab>Geheim.\n\n00:00:05.000 --> 00:00:04.000\nGeheim.\n"
-    folder = written(tmp_path / "in", P01_vtt=text)
-    code, out, err = shell("import", folder, "--names-removed", "--json")
-    assert code == 1
-    assert "Sohrab" not in out + err and "Geheim" not in out + err
+    code, out, err = shell("import", written(tmp_path / "in", P01_vtt=text), "--names-removed", "--json")
+    assert code == 1 and "Sohrab" not in out + err and "Geheim" not in out + err
 
 
 def test_a_table_says_what_transcripts_are(shell: Run, study_file: Path, tmp_path: Path) -> None:
-    texts = written(tmp_path / "texts", **{"A.txt": SAID, "B.txt": OTHER})
-    assert shell("import", texts, "--names-removed")[0] == 0
-    good = tmp_path / "kinds.csv"
-    good.write_text("file,kind,series,step\nA,focusgroep,zaak 1,start\n", encoding="utf-8")
-    code, said, _ = shell("transcripts", good, "--json")
-    assert code == 0 and json.loads(said)["changed"] == 1
-    assert "0 transcripts described, 1 as they were" in shell("transcripts", good)[1]
-    good.write_text("file,kind\nA,praatje\nC,interview\n", encoding="utf-8")
-    code, _, wrong = shell("transcripts", good)
+    shell("import", written(tmp_path / "texts", A_txt=SAID, B_txt=OTHER), "--names-removed")
+    table = tmp_path / "kinds.csv"
+    table.write_text("file,kind,series,step\nA,focusgroep,zaak 1,start\n", encoding="utf-8")
+    assert json.loads(shell("transcripts", table, "--json")[1])["changed"] == 1
+    assert "0 transcripts described, 1 as they were" in shell("transcripts", table)[1]
+    table.write_text("file,kind\nA,praatje\nC,interview\n", encoding="utf-8")
+    code, _, wrong = shell("transcripts", table)
     assert code == 1 and "kinds.csv" in wrong and "Line 2" in wrong
