@@ -70,10 +70,11 @@ def _unfinished(cursor: Cursor, account: Account, due: list[object]) -> None:
 
 def _ask(cursor: Cursor, account: Account, known: list[Participant]) -> None:
     names = {one.participant_id: one.code for one in known}
+    asked = st.query_params.get("person")  # from the page on which they said so
     who = st.selectbox(
         _("Who withdraws?"),
         list(names),
-        index=None,
+        index=list(names).index(asked) if asked in names else None,
         format_func=names.__getitem__,
         key="withdraw-who",
         placeholder=_("Choose"),
