@@ -32,35 +32,41 @@ def _copied(address: str, folder: Path) -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--wholly`: every action on DuckLake too and every page in both languages; without it a part of these."""
+    """`--wholly`: everything on DuckLake too, every test in the browser, every page in both languages."""
     parser.addoption(
-        "--wholly", action="store_true", help="every action on DuckLake too, every page in both languages"
+        "--wholly",
+        action="store_true",
+        help="everything on DuckLake too, and all there is to see in a browser",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Note in the JUnit file which tests need a browser, so that .ci/run can see whether they ran; choose those on DuckLake.
+    """Note in the JUnit file which tests need a browser, for .ci/run; leave out what takes long.
 
-    DuckLake answers ten times as slowly. The tests of the store always run on both homes, those of what people do once in
-    each file, and all of them where there is time (.ci/run).
+    DuckLake answers ten times as slowly as a file, and a browser takes seconds for a page. So of what is tried on both
+    homes the first test of each file runs on DuckLake too, and of the files in tests/browser the first test (of
+    test_accessibility.py all); the rest where there is time for it (`--wholly`, as in .ci/run).
     """
     for item in items:
         if item.get_closest_marker("browser"):
             item.user_properties.append(("marker", "browser"))
     if not config.getoption("--wholly"):
-        left_out = _more_on_the_lake(items)
-        config.hook.pytest_deselected(items=left_out)
+        lake = [item for item in items if "[lake" in item.name or "[ducklake" in item.name]
+        seen = [
+            item for item in items if item.get_closest_marker("browser") and "accessib" not in item.path.name
+        ]
+        left_out = {*_but_the_first(lake), *_but_the_first(seen)}
+        config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
 
 
-def _more_on_the_lake(items: list[pytest.Item]) -> list[pytest.Item]:
-    """The tests of actions on DuckLake but for the first in each file."""
-    found: list[pytest.Item] = []
-    seen: set[Path] = set()
+def _but_the_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """All of these but the first of each file."""
+    files: set[Path] = set()
+    found = []
     for item in items:
-        if item.path.parent.name == "actions" and "[lake" in item.name:
-            found += [item] * (item.path in seen)
-            seen.add(item.path)
+        found += [item] * (item.path in files)
+        files.add(item.path)
     return found
 
 

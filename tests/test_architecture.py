@@ -52,8 +52,12 @@ SQL_PUT_TOGETHER = {
         ("coding/store/erasing.py", name)
         for name in ("change_words", "_delete", "_delete_followers", "_passages", "_move")
     ),
-    *(("coding/store/withdrawing.py", name) for name in ("_delete_orphans", "_delete_old_quotes")),  # likewise
-    *(("corpus/store/rewriting.py", name) for name in ("rewrite", "before", "_write_anew")),  # lists in the module
+    *(
+        ("coding/store/withdrawing.py", name) for name in ("_delete_orphans", "_delete_old_quotes")
+    ),  # likewise
+    *(
+        ("corpus/store/rewriting.py", name) for name in ("rewrite", "before", "_write_anew")
+    ),  # lists in the module
 }
 
 

@@ -23,6 +23,7 @@ from coding.exchange.set_up_folder import folder_of, read_study
 from coding.store.assignments import my_interviews
 from coding.store.codes import codebook
 from coding.store.proposed_quotes import quotes
+from coding.store.publications import study_secret
 from coding.store.readings import add_reading
 from coding.store.scales import scales
 from corpus.accounts import CO_RESEARCHER, RESEARCHER, WORK_GROUP, Account, allowed
@@ -53,6 +54,8 @@ def fill_example(cursor: Cursor, by: Account, key: str = "study", progress: Prog
     """Bring in an example through the same actions as any study; the setting `example` comes last, when it is whole."""
     folder = folder_of(key)
     study = read_study(folder)
+    with transaction(cursor):  # everybody who opens an example sees the same; nothing in it is a secret
+        study_secret(cursor, by.account_id, f"example {key}")
     change_study(cursor, by, {name: study[name] for name in ("name", "age_groups", "threshold")})
     if "consents" in study:
         change_consent_default(cursor, by, study["consents"])

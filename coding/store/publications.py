@@ -91,13 +91,18 @@ def forget_participant(cursor: Cursor, participant_id: str) -> None:
     cursor.execute("DELETE FROM publication_people WHERE participant_id = $id", {"id": participant_id})
 
 
-def study_secret(cursor: Cursor, author: str) -> str:
-    """The study's secret for drawing lots; made when there is none yet."""
+def study_secret(cursor: Cursor, author: str, secret: str | None = None) -> str:
+    """The study's secret for drawing lots; made (or this one taken) when there is none yet."""
     row = cursor.execute(FIRST_SECRET).fetchone()
     if row is None:
         cursor.execute(
             "INSERT INTO publication_lots VALUES ($fact_id, $secret, $made_at, $made_by)",
-            {"fact_id": new_id(), "secret": secrets.token_hex(32), "made_at": now(), "made_by": author},
+            {
+                "fact_id": new_id(),
+                "secret": secret or secrets.token_hex(32),
+                "made_at": now(),
+                "made_by": author,
+            },
         )
         row = cursor.execute(FIRST_SECRET).fetchall()[0]
     return str(row[0])

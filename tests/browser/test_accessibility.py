@@ -1,6 +1,6 @@
 """Every page of every role, in both languages, at a desk and on a phone: WCAG 2.2 A and AA, and nothing too wide.
 
-With `--wholly` (.ci/run) each page in both; else one half of the pages in Dutch and the other in English.
+With `--wholly` (.ci/run) each page in both; else every third page in Dutch, and other thirds in English.
 
 One app is visited from its first start: the example study with its three roles (a study of one's own: test_setting_up.py).
 """
@@ -38,7 +38,7 @@ def test_every_page_of_the_example(
     speak(page, language)
     mine = addresses(first_start, page, role)
     if not request.config.getoption("--wholly"):
-        mine = mine[language == "en" :: 2]
+        mine = mine[language == "en" :: 3]
     wrong = []
     for address in mine:
         page.goto(f"{first_start.address}/{address}")
@@ -52,7 +52,7 @@ def test_a_link_to_a_page_of_another_role_leads_to_ones_own(first_start: Running
     for address in ("accounts", "interview?id=1", "nowhere"):
         page.goto(f"{first_start.address}/{address}")
         settle(page)
-        assert page.url.rstrip("/") == first_start.address
+        assert page.url.partition("?")[0].rstrip("/") == first_start.address
         assert page.locator('[data-testid="stDialog"]').count() == 0
 
 
