@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -153,10 +155,15 @@ def pages_of(role: str) -> list[StreamlitPage]:
 
 
 def as_page(entry: Entry, first: bool = False) -> StreamlitPage:
-    """One page as Streamlit wants it."""
+    """One page as Streamlit wants it: a copy for this run of what was made of the entry once, which looks for its file."""
+    return copy(_made(entry, _(entry.title), first))
+
+
+@lru_cache(maxsize=1024)
+def _made(entry: Entry, title: str, first: bool) -> StreamlitPage:
     return st.Page(
         PAGES / entry.file,
-        title=_(entry.title),
+        title=title,
         icon=f":material/{entry.icon}:",
         url_path=entry.address,
         default=first,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coding.store.codes import codebook
-from coding.store.passages import coded_by
+from coding.store.begun import begun
 from corpus.accounts import RESEARCHER, Account
 from corpus.errors import N_
 from corpus.store.database import Cursor
-from corpus.store.transcripts import transcripts
 from pages.frame.language import _
 from pages.frame.menu import link
 
@@ -41,13 +39,13 @@ def nothing_yet(cursor: Cursor, account: Account, people_needed: bool = True) ->
 
 
 def _first_step(cursor: Cursor, people_needed: bool) -> tuple[str, str] | None:
-    texts = transcripts(cursor)
-    if not texts:
+    there = begun(cursor)
+    if not there.texts:
         return _TEXTS, "import"
-    if not codebook(cursor):
+    if not there.codes:
         return _CODES, "codebook"
-    if not coded_by(cursor)[0]:
+    if not there.marks:
         return _MARKS, "assignments"
-    if people_needed and not any(one.participants for one in texts):
+    if people_needed and not there.people:
         return _PEOPLE, "participants"
     return None
